@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+/**
+ * Builds dist/: the server's modules one by one, the browser's scripts bundled, the style sheet, the data files beside
+ * the modules, and the command manifest. `build({ onlyStale: true })` leaves alone each part that is newer than its sources.
+ */
+import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const at = (...parts) => path.join(root, ...parts);
+const SERVER_FOLDERS = ['commands', 'intake', 'templates', 'src'];
+
+const parts = [
+  { name: 'server', sources: SERVER_FOLDERS, run: buildServer },
+  { name: 'styles', sources: ['intake/assets'], run: buildStyles },
+  { name: 'browser', sources: ['intake/browser', 'src/verification', 'src/domain'], run: buildBrowser },
+];
+
+export async function build({ onlyStale = false } = {}) {
+  await mkdir(at('dist'), { recursive: true });
+  for (const { name, sources, run } of parts) {
+    const stamp = at('dist', `.${name}-built`);
+    if (onlyStale && (await newest([...sources, 'package-lock.json', 'bin'])) < (await modified(stamp))) continue;
+    await run();
+    await writeFile(stamp, '');
+  }
+}
+
+async function buildServer() {
+  const { build: bundle } = await import('esbuild');
+  const files = (await Promise.all(SERVER_FOLDERS.map((folder) => list(at(folder))))).flat();
+  const modules = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith(at('intake', 'browser')));
+  await Promise.all(SERVER_FOLDERS.map((folder) => rm(at('dist', folder), { recursive: true, force: true })));
+  await bundle({
+    entryPoints: modules,
+    outdir: at('dist'),
+    outbase: root,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+  const data = files.filter((file) => file.startsWith(at('src')) && !/\.tsx?$/.test(file));
+  await Promise.all(data.map((file) => cp(file, at('dist', path.relative(root, file)))));
+  await writeManifest();
+}
+
+/** oclif reads this list instead of loading every command. */
+async function writeManifest() {
+  const { Plugin } = await import('@oclif/core/config');
+  const plugin = new Plugin({ root, ignoreManifest: true, type: 'core' });
+  await plugin.load();
+  await writeFile(at('oclif.manifest.json'), JSON.stringify(plugin.manifest));
+}
+
+async function buildStyles() {
+  const { compileAsync } = await import('sass');
+  const { css } = await compileAsync(at('intake', 'assets', 'site.scss'), {
+    style: 'compressed',
+    loadPaths: [at('node_modules')],
+    quietDeps: true,
+  });
+  await mkdir(at('dist', 'assets'), { recursive: true });
+  await writeFile(at('dist', 'assets', 'site.css'), css);
+}
+
+async function buildBrowser() {
+  const { build: bundle } = await import('esbuild');
+  const scripts = (await readdir(at('intake', 'browser'))).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  await bundle({
+    entryPoints: scripts.filter((file) => !file.startsWith('_')).map((file) => at('intake', 'browser', file)),
+    outdir: at('dist', 'assets'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+}
+
+async function list(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+async function newest(folders) {
+  let latest = 0;
+  for (const folder of folders) {
+    const whole = at(folder);
+    const files = (await stat(whole)).isDirectory() ? await list(whole) : [whole];
+    for (const file of files) latest = Math.max(latest, await modified(file));
+  }
+  return latest;
+}
+
+async function modified(file) {
+  return stat(file).then(({ mtimeMs }) => mtimeMs, () => 0);
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await build();
