@@ -21,7 +21,8 @@ export async function build({ onlyStale = false } = {}) {
   await mkdir(at('dist'), { recursive: true });
   for (const { name, sources, run } of parts) {
     const stamp = at('dist', `.${name}-built`);
-    if (onlyStale && (await newest([...sources, 'package-lock.json', 'bin'])) < (await modified(stamp))) continue;
+    if (onlyStale && (await newest([...sources, 'package-lock.json', 'bin'])) < (await modified(stamp)))
+      continue;
     await run();
     await writeFile(stamp, '');
   }
@@ -70,7 +71,9 @@ async function buildStyles() {
 
 async function buildBrowser() {
   const { build: bundle } = await import('esbuild');
-  const scripts = (await readdir(at('intake', 'browser'))).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  const scripts = (await readdir(at('intake', 'browser'))).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+  );
   await bundle({
     entryPoints: scripts.filter((file) => !file.startsWith('_')).map((file) => at('intake', 'browser', file)),
     outdir: at('dist', 'assets'),
@@ -98,7 +101,10 @@ async function newest(folders) {
 }
 
 async function modified(file) {
-  return stat(file).then(({ mtimeMs }) => mtimeMs, () => 0);
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await build();
