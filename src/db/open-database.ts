@@ -1,0 +1,64 @@
+import { QueryTypes, type Sequelize } from 'sequelize';
+import { ConfigurationError } from '../config.js';
+import { prepareJobQueue } from '../jobs/job-queue.js';
+import { connect } from './connection.js';
+import { openEmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
+import { migrate, migrationStatus } from './migrator.js';
+
+export interface OpenDatabase {
+  readonly database: Sequelize;
+  close(): Promise<void>;
+}
+
+export interface DatabaseSettings {
+  readonly url: string | null;
+  readonly dataDir: string;
+  readonly poolSize: number;
+  /** Shown by PostgreSQL beside the connection. */
+  readonly name: string;
+}
+
+/** The database of the configuration, or the embedded one of the data folder. */
+export async function openDatabase({
+  url,
+  dataDir,
+  poolSize,
+  name,
+}: DatabaseSettings): Promise<OpenDatabase> {
+  const embedded = url === null ? await openEmbeddedPostgres({ dataDir, database: 'per' }) : null;
+  const database = connect(embedded?.url ?? url ?? '', { poolSize, name });
+  return {
+    database,
+    async close() {
+      await database.close();
+      await embedded?.close();
+    },
+  };
+}
+
+/** Brings our tables and the queue's to the version of this build. */
+export async function migrateAll(database: Sequelize): Promise<void> {
+  await migrate(database);
+  await prepareJobQueue(database);
+}
+
+/** The embedded database follows the build by itself; another is migrated by a person, who knows when. */
+export async function requireCurrentSchema(
+  database: Sequelize,
+  { mayMigrate }: { readonly mayMigrate: boolean },
+): Promise<void> {
+  const pending = await pendingMigrations(database);
+  if (pending === 0) return;
+  if (!mayMigrate)
+    throw new ConfigurationError([`the database is ${pending} migrations behind: run \`per db migrate\``]);
+  await migrateAll(database);
+}
+
+async function pendingMigrations(database: Sequelize): Promise<number> {
+  const [known] = await database.query<{ exists: boolean }>(
+    `SELECT to_regclass('schema_migrations') IS NOT NULL AND to_regclass('pgboss.job') IS NOT NULL AS exists`,
+    { type: QueryTypes.SELECT },
+  );
+  if (!known?.exists) return Infinity;
+  return (await migrationStatus(database)).pending.length;
+}

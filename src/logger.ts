@@ -1,0 +1,46 @@
+import pino, { type DestinationStream, type Logger as PinoLogger } from 'pino';
+
+/**
+ * What may stand in a log: ids, codes, counts and times. Any other key is refused, so that personal data cannot slip into a log
+ * by being handed over with something else.
+ */
+const ALLOWED_KEYS = new Set([
+  'accountId', 'address', 'attempt', 'batchId', 'bytes', 'channel', 'check', 'code', 'count', 'engine', 'error', 'event',
+  'job', 'jobId', 'kind', 'messageId', 'method', 'ms', 'officerId', 'operation', 'outcome', 'pid', 'port', 'processId',
+  'reason', 'reference', 'requestId', 'route', 'seq', 'status', 'traceId', 'url', 'version',
+]); // prettier-ignore
+
+export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>;
+
+export function createLogger({
+  level,
+  destination,
+}: {
+  readonly level: string;
+  readonly destination: DestinationStream;
+}): PinoLogger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }), log: onlyAllowed },
+      serializers: { error: describeError },
+    },
+    destination,
+  );
+}
+
+function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, ALLOWED_KEYS.has(key) ? value : '[refused]']),
+  );
+}
+
+/** Database errors carry the statement's values, and messages of parsers quote their input: only what is ours or a code is kept. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code } = error as { code?: unknown };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { type: error.name, code: typeof code === 'string' ? code : undefined, stack: frames.join('\n') };
+}

@@ -1,0 +1,34 @@
+import { createEnginePool } from './engine-pool.js';
+import type { EngineOperations } from './engine-operations.js';
+
+/** What the engine processes can do. Every call may throw an `EngineError`. */
+export type Engines = {
+  readonly [Name in keyof EngineOperations]: (
+    ...args: Parameters<EngineOperations[Name]>
+  ) => Promise<Awaited<ReturnType<EngineOperations[Name]>>>;
+} & {
+  warm(): void;
+  close(): Promise<void>;
+};
+
+/** No picture takes longer; what does is an attack or a fault. */
+const TIMEOUT_MS = 20_000;
+
+export function createEngines(options: {
+  readonly processes: number;
+  readonly memoryLimitBytes: number;
+}): Engines {
+  const pool = createEnginePool(options);
+  const call =
+    (operation: keyof EngineOperations) =>
+    (...input: unknown[]): Promise<never> =>
+      pool.run({ operation, input, timeoutMs: TIMEOUT_MS }) as Promise<never>;
+  return {
+    normaliseUpload: call('normaliseUpload'),
+    analyseFace: call('analyseFace'),
+    readDocument: call('readDocument'),
+    readProof: call('readProof'),
+    warm: () => pool.warm(),
+    close: () => pool.close(),
+  };
+}
