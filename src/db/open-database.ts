@@ -7,7 +7,7 @@ import { migrate, migrationStatus } from './migrator.js';
 
 export interface OpenDatabase {
   readonly database: Sequelize;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface DatabaseSettings {

@@ -5,9 +5,9 @@ import type { AuditEntryInput } from '../audit/audit-events.js';
 /** A transaction with what belongs to it: its changes and the audit entries that tell of them are kept together or not at all. */
 export interface UnitOfWork {
   readonly transaction: Transaction;
-  query<Row extends object>(sql: string, bind?: readonly unknown[]): Promise<Row[]>;
+  readonly query: <Row extends object>(sql: string, bind?: readonly unknown[]) => Promise<Row[]>;
   /** Written at the end of the transaction, so that the log is locked as briefly as possible. */
-  audit(entry: AuditEntryInput): void;
+  readonly audit: (entry: AuditEntryInput) => void;
 }
 
 export async function inTransaction<T>(

@@ -67,7 +67,9 @@ export interface RequestRecord {
   readonly proofType: ProofType | null;
   readonly address: DeclaredAddress | null;
   readonly secondContact: 'skipped' | (Contact & { readonly verified: boolean }) | null;
-  /** Parts put right since the request was returned. */
+  /** Parts that an officer sent back, or that a refusal before pointed at: asked for again even though they are filled in. */
+  readonly partsToCorrect: readonly RequestPart[];
+  /** Those of them that the voter has put right since. */
   readonly corrected: readonly RequestPart[];
 }
 
@@ -79,6 +81,7 @@ export const EMPTY_REQUEST_RECORD: RequestRecord = {
   proofType: null,
   address: null,
   secondContact: null,
+  partsToCorrect: [],
   corrected: [],
 };
 

@@ -1,8 +1,13 @@
 import { DOCUMENT_SIDES, type DocumentSide, type RequestRecord } from './registration-request.js';
 import type { RequestPart } from './refusal-codes.js';
 
-/** The pages of a request that ask for something, in the guide's order. Which one comes next is computed from the answers. */
+/**
+ * What a request asks for, in the guide's order; `profile` and `face` only when they have to be corrected. Which one comes next is
+ * computed from the answers, so that no second truth can disagree with them.
+ */
 export const REQUEST_STEPS = [
+  'profile',
+  'face',
   'document',
   'capture',
   'details',
@@ -17,55 +22,68 @@ export interface RequestProgress {
   readonly record: RequestRecord;
   readonly capturedSides: readonly DocumentSide[];
   readonly proofFiles: number;
-  /** Empty unless the request was returned. */
-  readonly returnedParts: readonly RequestPart[];
+  /** A returned request opens only the parts that were sent back. */
+  readonly returned: boolean;
 }
 
-/** The part of a returned request that a page belongs to; pages without one are open as far as the draft has come. */
-const PART_OF_STEP: Partial<Record<RequestStep, RequestPart>> = {
+/** The part of a request that a page belongs to. */
+const PART_OF_STEP: Readonly<Record<RequestStep, RequestPart | null>> = {
+  profile: 'profile',
+  face: 'face',
   document: 'document',
   capture: 'document',
   details: 'document',
   proof: 'proof',
   address: 'address',
+  contact: null,
+  summary: null,
 };
 
 export function nextRequestStep(progress: RequestProgress): RequestStep {
   return REQUEST_STEPS.find((step) => !isAnswered(step, progress)) ?? 'summary';
 }
 
-/** A page may be visited when all before it are answered and, in a returned request, when it was sent back. */
-export function mayVisitStep(step: RequestStep, progress: RequestProgress): boolean {
-  if (REQUEST_STEPS.indexOf(step) > REQUEST_STEPS.indexOf(nextRequestStep(progress))) return false;
-  const part = PART_OF_STEP[step];
-  return part === undefined || progress.returnedParts.length === 0 || progress.returnedParts.includes(part);
-}
-
 export function isComplete(progress: RequestProgress): boolean {
   return nextRequestStep(progress) === 'summary';
 }
 
+/** A page may be visited when all before it are answered and its part is open. */
+export function mayVisitStep(step: RequestStep, progress: RequestProgress): boolean {
+  const reached = REQUEST_STEPS.indexOf(step) <= REQUEST_STEPS.indexOf(nextRequestStep(progress));
+  const part = PART_OF_STEP[step];
+  return reached && (part === null || isPartOpen(part, progress));
+}
+
+export function isPartOpen(
+  part: RequestPart,
+  { record, returned }: Pick<RequestProgress, 'record' | 'returned'>,
+): boolean {
+  return !returned || record.partsToCorrect.includes(part);
+}
+
 function isAnswered(step: RequestStep, progress: RequestProgress): boolean {
-  const { record, returnedParts } = progress;
+  const { record } = progress;
+  const part = PART_OF_STEP[step];
+  const isPutRight =
+    part === null || !record.partsToCorrect.includes(part) || record.corrected.includes(part);
   switch (step) {
+    case 'profile':
+    case 'face':
+      return isPutRight;
     case 'document':
       return record.documentType !== null;
     case 'capture':
       return hasAllSides(progress);
     case 'details':
-      return record.identity !== null && isPutRight('document');
+      return record.identity !== null && isPutRight;
     case 'proof':
-      return record.proofType !== null && progress.proofFiles > 0 && isPutRight('proof');
+      return record.proofType !== null && progress.proofFiles > 0 && isPutRight;
     case 'address':
-      return record.address !== null && isPutRight('address');
+      return record.address !== null && isPutRight;
     case 'contact':
       return record.secondContact !== null;
     case 'summary':
       return false;
-  }
-
-  function isPutRight(part: RequestPart): boolean {
-    return !returnedParts.includes(part) || record.corrected.includes(part);
   }
 }
 

@@ -86,17 +86,19 @@ CREATE TABLE file_readings (
   PRIMARY KEY (file_id, engine)
 );
 
--- Apart from everything else, under keys of their own, so that they can be destroyed first.
+-- Apart from everything else, under keys of their own, so that they can be destroyed first. Confirmed when the voter confirmed the photo.
 CREATE TABLE face_descriptors (
-  seq bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
-  account_id uuid PRIMARY KEY REFERENCES accounts,
-  file_id uuid NOT NULL REFERENCES evidence_files,
+  file_id uuid PRIMARY KEY REFERENCES evidence_files,
+  account_id uuid NOT NULL REFERENCES accounts,
   engine text NOT NULL,
   key_number integer NOT NULL,
   data_key bytea NOT NULL,
   record bytea NOT NULL,
+  confirmed_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE UNIQUE INDEX one_confirmed_face_per_account ON face_descriptors (account_id) WHERE confirmed_at IS NOT NULL;
+CREATE INDEX face_descriptors_confirmed ON face_descriptors (confirmed_at) WHERE confirmed_at IS NOT NULL;
 
 CREATE TABLE registration_requests (
   id uuid PRIMARY KEY,
@@ -117,8 +119,6 @@ CREATE TABLE registration_requests (
   personal_number_index bytea,
   document_number_index bytea,
   record bytea NOT NULL,
-  reading_tries integer NOT NULL DEFAULT 0,
-  returned_parts text[] NOT NULL DEFAULT '{}',
   complete_by timestamptz,
   clock_stopped_at timestamptz,
   submitted_at timestamptz,

@@ -8,7 +8,6 @@ import {
 } from 'sequelize';
 import type { AgeBand } from '../../domain/age-band.js';
 import type { Sex } from '../../domain/personal-number.js';
-import type { RequestPart } from '../../domain/refusal-codes.js';
 import type { RequestStatus } from '../../domain/request-status.js';
 
 /** A request for registration. Plain columns are what queues and statistics need; everything personal is in the sealed record. */
@@ -31,8 +30,6 @@ export class RegistrationRequest extends Model<
   declare personalNumberIndex: CreationOptional<Buffer | null>;
   declare documentNumberIndex: CreationOptional<Buffer | null>;
   declare record: Buffer;
-  declare readingTries: CreationOptional<number>;
-  declare returnedParts: CreationOptional<RequestPart[]>;
   declare completeBy: CreationOptional<Date | null>;
   declare clockStoppedAt: CreationOptional<Date | null>;
   declare submittedAt: CreationOptional<Date | null>;
@@ -62,8 +59,6 @@ export class RegistrationRequest extends Model<
         personalNumberIndex: DataTypes.BLOB,
         documentNumberIndex: DataTypes.BLOB,
         record: { type: DataTypes.BLOB, allowNull: false },
-        readingTries: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-        returnedParts: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
         completeBy: DataTypes.DATE,
         clockStoppedAt: DataTypes.DATE,
         submittedAt: DataTypes.DATE,
