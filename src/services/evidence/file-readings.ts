@@ -1,6 +1,6 @@
 import type { AppContext } from '../../context.js';
 import type { EvidenceFile } from '../../db/models/evidence-file.js';
-import { select } from '../../db/unit-of-work.js';
+import { select, type UnitOfWork } from '../../db/unit-of-work.js';
 import { sealJson, unsealJson } from '../../files/sealing.js';
 import { evidenceKey, evidencePlace } from './evidence-store.js';
 
@@ -19,18 +19,23 @@ export async function findReading(app: AppContext, file: EvidenceFile, kind: Rea
 
 export async function keepReading(
   app: AppContext,
-  file: EvidenceFile,
+  { query }: UnitOfWork,
   {
+    file,
     kind,
     version,
     reading,
-  }: { readonly kind: ReadingKind; readonly version: string; readonly reading: unknown },
+  }: {
+    readonly file: EvidenceFile;
+    readonly kind: ReadingKind;
+    readonly version: string;
+    readonly reading: unknown;
+  },
 ): Promise<void> {
-  await select(
-    app.database,
+  await query(
     `INSERT INTO file_readings (file_id, engine, version, record) VALUES ($1, $2, $3, $4)
      ON CONFLICT (file_id, engine) DO UPDATE SET version = excluded.version, record = excluded.record RETURNING 1`,
-    { bind: [file.id, kind, version, sealJson(evidenceKey(app, file), readingPlace(file, kind), reading)] },
+    [file.id, kind, version, sealJson(evidenceKey(app, file), readingPlace(file, kind), reading)],
   );
 }
 

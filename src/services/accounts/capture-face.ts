@@ -1,0 +1,85 @@
+import type { AppContext } from '../../context.js';
+import { Account } from '../../db/models/account.js';
+import { EvidenceFile, type Capture } from '../../db/models/evidence-file.js';
+import { inTransaction } from '../../db/unit-of-work.js';
+import { DomainError } from '../../domain/errors.js';
+import type { FaceDefect } from '../../verification/face/face-defects.js';
+import { storeEvidence } from '../evidence/evidence-store.js';
+import { normalisePicture } from '../evidence/normalise-pages.js';
+import { keepDescriptor } from '../faces/face-descriptors.js';
+import { markCorrected } from '../requests/request-record.js';
+import { requireOpenPart } from './require-open-part.js';
+import { lockAccount } from './account-record.js';
+
+export interface CapturedFace {
+  readonly fileId: string;
+  /** The most telling first; empty when nothing is wrong with the photo. */
+  readonly defects: readonly FaceDefect[];
+}
+
+/** These are told beside the field: there is no single face to confirm. The voter may still insist on the photo. */
+export const FACE_OBSTACLES: readonly FaceDefect[] = ['none', 'many'];
+
+/** Keeps a photo of the voter's face and says what is wrong with it. It counts only once it is confirmed. */
+export async function captureFace(
+  app: AppContext,
+  {
+    accountId,
+    bytes,
+    capture,
+  }: { readonly accountId: string; readonly bytes: Uint8Array; readonly capture: Capture },
+): Promise<CapturedFace> {
+  await requireOpenPart(app, { accountId, part: 'face' });
+  const { jpeg } = await normalisePicture(app, bytes);
+  const { descriptor, defects, engine } = await app.engines.analyseFace(jpeg, { kind: 'live' });
+  const fileId = await inTransaction(app, async (unit) => {
+    const file = await storeEvidence(app, unit, { accountId, kind: 'face', capture, jpeg, original: bytes });
+    if (descriptor !== null) await keepDescriptor(app, unit, { file, descriptor, engine });
+    return file.id;
+  });
+  return { fileId, defects };
+}
+
+/** The voter accepts the photo: from now on it is the face of the account, in the place of an earlier one. */
+export async function confirmFace(
+  app: AppContext,
+  { accountId, fileId }: { readonly accountId: string; readonly fileId: string },
+): Promise<{ readonly verified: boolean }> {
+  await requireOpenPart(app, { accountId, part: 'face' });
+  return inTransaction(app, async (unit) => {
+    const account = await lockAccount(accountId, unit.transaction);
+    const file = await EvidenceFile.findOne({
+      where: { id: fileId, accountId, kind: 'face' },
+      transaction: unit.transaction,
+    });
+    if (file === null) throw new DomainError('file.not-found');
+    await unit.query(
+      'DELETE FROM face_descriptors WHERE account_id = $1 AND file_id <> $2 RETURNING file_id',
+      [accountId, fileId],
+    );
+    const described = await unit.query(
+      'UPDATE face_descriptors SET confirmed_at = now() WHERE file_id = $1 RETURNING file_id',
+      [fileId],
+    );
+    await account.update(
+      { faceFileId: fileId, faceConfirmedAt: app.clock() },
+      { transaction: unit.transaction },
+    );
+    await markCorrected(app, unit, { account, part: 'face' });
+    unit.audit({
+      event: 'account.face-confirmed',
+      actor: 'voter',
+      subject: accountId,
+      details: {
+        file: fileId,
+        capture: file.capture,
+        content: file.contentIndex.toString('hex').slice(0, 16),
+      },
+    });
+    return { verified: described.length > 0 };
+  });
+}
+
+export async function recordConsent({ clock }: AppContext, accountId: string): Promise<void> {
+  await Account.update({ consentedAt: clock() }, { where: { id: accountId } });
+}

@@ -1,0 +1,122 @@
+import type { AppContext } from '../../context.js';
+import type { EvidenceFile } from '../../db/models/evidence-file.js';
+import { select, type UnitOfWork } from '../../db/unit-of-work.js';
+import { newDataKey, openDataKey } from '../../files/data-key.js';
+import { seal, unseal } from '../../files/sealing.js';
+import type { FaceAnalysis } from '../../verification/face/face-engine.js';
+import { createFaceGallery, type FaceGallery } from '../../verification/face/face-gallery.js';
+
+/** Seals what describes a face under a key of its own, apart from the photo. */
+export async function keepDescriptor(
+  { keyRing }: AppContext,
+  { query }: UnitOfWork,
+  {
+    file,
+    descriptor,
+    engine,
+  }: {
+    readonly file: EvidenceFile;
+    readonly descriptor: Float32Array;
+    readonly engine: FaceAnalysis['engine'];
+  },
+): Promise<void> {
+  const place = placeOf(file.id);
+  const { key, wrapped } = newDataKey(keyRing, place);
+  const bytes = new Uint8Array(Float32Array.from(descriptor).buffer);
+  await query(
+    `INSERT INTO face_descriptors (file_id, account_id, engine, key_number, data_key, record)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING file_id`,
+    [
+      file.id,
+      file.accountId,
+      engineLabel(engine),
+      wrapped.keyNumber,
+      wrapped.dataKey,
+      seal(key, place, bytes),
+    ],
+  );
+}
+
+interface DescriptorRow {
+  readonly file_id: string;
+  readonly account_id: string;
+  readonly engine: string;
+  readonly key_number: number;
+  readonly data_key: Buffer;
+  readonly record: Buffer;
+  readonly confirmed_at: Date;
+}
+
+export interface AccountFace {
+  readonly descriptor: Float32Array;
+  readonly engine: string;
+}
+
+/** The confirmed face of an account as numbers, or null where none was found in its photo. */
+export async function findDescriptor(app: AppContext, accountId: string): Promise<AccountFace | null> {
+  const [row] = await select<DescriptorRow>(
+    app.database,
+    'SELECT * FROM face_descriptors WHERE account_id = $1 AND confirmed_at IS NOT NULL',
+    { bind: [accountId] },
+  );
+  return row === undefined ? null : { descriptor: openDescriptor(app, row), engine: row.engine };
+}
+
+export interface KnownFaces {
+  readonly gallery: FaceGallery;
+  /** Takes in the faces that were confirmed since the last time. */
+  refresh(): Promise<void>;
+}
+
+/** A row that was confirmed by a slower transaction can appear after a later one: so far back is read again. */
+const OVERLAP_SECONDS = 120;
+const PAGE_SIZE = 5000;
+
+/** All confirmed faces of the election in the memory of this process, for the search 1:N. */
+export function createKnownFaces(app: AppContext): KnownFaces {
+  const gallery = createFaceGallery();
+  let since: Date | null = null;
+  return {
+    gallery,
+    async refresh() {
+      let latest = since;
+      let rows: DescriptorRow[] = [];
+      do {
+        rows = await confirmedFaces(app, { since, after: rows.at(-1)?.file_id ?? null });
+        for (const row of rows) {
+          gallery.add(row.account_id, openDescriptor(app, row));
+          if (latest === null || row.confirmed_at > latest) latest = row.confirmed_at;
+        }
+      } while (rows.length === PAGE_SIZE);
+      since = latest;
+    },
+  };
+}
+
+function confirmedFaces(
+  { database }: AppContext,
+  { since, after }: { readonly since: Date | null; readonly after: string | null },
+): Promise<DescriptorRow[]> {
+  return select<DescriptorRow>(
+    database,
+    `SELECT * FROM face_descriptors
+     WHERE confirmed_at > coalesce($1::timestamptz, '-infinity') - make_interval(secs => $2)
+       AND ($3::uuid IS NULL OR file_id > $3) ORDER BY file_id LIMIT $4`,
+    { bind: [since, OVERLAP_SECONDS, after, PAGE_SIZE] },
+  );
+}
+
+function openDescriptor({ keyRing }: AppContext, row: DescriptorRow): Float32Array {
+  const place = placeOf(row.file_id);
+  const key = openDataKey(keyRing, place, { keyNumber: row.key_number, dataKey: row.data_key });
+  const bytes = unseal(key, place, row.record);
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+export function engineLabel({ name, version }: { readonly name: string; readonly version: string }): string {
+  return `${name} ${version}`;
+}
+
+function placeOf(fileId: string): string {
+  return `face-descriptor:${fileId}`;
+}

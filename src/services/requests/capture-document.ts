@@ -1,0 +1,122 @@
+import type { AppContext } from '../../context.js';
+import type { Capture } from '../../db/models/evidence-file.js';
+import { inTransaction } from '../../db/unit-of-work.js';
+import { parseCalendarDate } from '../../domain/calendar-date.js';
+import { DomainError } from '../../domain/errors.js';
+import {
+  DOCUMENT_SIDES,
+  type DocumentSide,
+  type DocumentType,
+  type Identity,
+  type IdentityReading,
+} from '../../domain/registration-request.js';
+import type { DocumentReading } from '../../verification/document/read-document.js';
+import { EngineError } from '../../verification/engine-pool.js';
+import { takePlace, type Limit } from '../accounts/throttle.js';
+import { storeEvidence } from '../evidence/evidence-store.js';
+import { keepReading } from '../evidence/file-readings.js';
+import { normalisePicture } from '../evidence/normalise-pages.js';
+import { engineLabel } from '../faces/face-descriptors.js';
+import { editRequest } from './edit-request.js';
+import { linkFile, unlinkFiles } from './request-files.js';
+
+/** The voter says which document it will be; pictures of the other kind are put aside. */
+export async function chooseDocument(
+  app: AppContext,
+  { accountId, documentType }: { readonly accountId: string; readonly documentType: DocumentType },
+): Promise<void> {
+  await editRequest(app, { accountId, part: 'document' }, async ({ unit, request, record }) => {
+    if (record.documentType === documentType) return { putRight: false };
+    await unlinkFiles(unit, request.id, Object.values(DOCUMENT_SIDES).flat());
+    return { record: { documentType, reading: null, identity: null, identityTyped: false }, putRight: false };
+  });
+}
+
+/** Pictures of one document that are read; after them the voter types what cannot be read. */
+export const READING_LIMIT: Limit = { name: 'document-readings', count: 5, seconds: 6 * 3600 };
+
+export interface CapturedDocument {
+  /** Why nothing could be read, or what to do better; empty when the picture will do. */
+  readonly defects: readonly string[];
+  /** Whether this side carries the machine-readable zone and it was read. */
+  readonly read: boolean;
+  /** No more pictures are read for now: the voter goes on by typing. */
+  readonly triesUsedUp: boolean;
+}
+
+/** Keeps the picture of one side of the document and reads it. What was read waits for the voter to confirm it. */
+export async function captureDocument(
+  app: AppContext,
+  {
+    accountId,
+    side,
+    bytes,
+    capture,
+  }: {
+    readonly accountId: string;
+    readonly side: DocumentSide;
+    readonly bytes: Uint8Array;
+    readonly capture: Capture;
+  },
+): Promise<CapturedDocument> {
+  const { jpeg } = await normalisePicture(app, bytes);
+  const hasTry = await inTransaction(app, (unit) => takePlace(unit, Buffer.from(accountId), READING_LIMIT));
+  const reading = hasTry ? await readSide(app, jpeg, side) : null;
+
+  await editRequest(app, { accountId, part: 'document' }, async ({ unit, request, record }) => {
+    if (
+      record.documentType === null ||
+      !(DOCUMENT_SIDES[record.documentType] as readonly string[]).includes(side)
+    ) {
+      throw new DomainError('request.step-not-open');
+    }
+    await unlinkFiles(unit, request.id, [side]);
+    const file = await storeEvidence(app, unit, { accountId, kind: side, capture, jpeg, original: bytes });
+    await linkFile(unit, request.id, file);
+    if (reading !== null) {
+      await keepReading(app, unit, { file, kind: 'document', version: engineLabel(reading.engine), reading });
+    }
+    if (!carriesZone(side)) return { putRight: false };
+    return { record: { reading: identityReading(reading), identity: null }, putRight: false };
+  });
+  return {
+    defects: reading?.defects ?? [],
+    read: reading?.fields != null,
+    triesUsedUp: !hasTry,
+  };
+}
+
+/** A picture that breaks an engine's limits is one that cannot be read: the voter can type. */
+async function readSide(
+  app: AppContext,
+  jpeg: Uint8Array,
+  side: DocumentSide,
+): Promise<DocumentReading | null> {
+  try {
+    return await app.engines.readDocument(jpeg, { side });
+  } catch (error) {
+    if (error instanceof EngineError) return null;
+    throw error;
+  }
+}
+
+export function carriesZone(side: DocumentSide): boolean {
+  return side !== 'id-front';
+}
+
+function identityReading(reading: DocumentReading | null): IdentityReading | null {
+  if (reading?.fields == null) return null;
+  const { fields, accepted, reasons, engine } = reading;
+  const identity: Identity = {
+    surname: fields.surname,
+    givenNames: fields.givenNames,
+    birthDate: parseCalendarDate(fields.birthDate) ?? '',
+    birthPlace: fields.placeOfBirth ?? '',
+    personalNumber: fields.personalNumber,
+    sex: fields.sex === 'female' || fields.sex === 'male' ? fields.sex : '',
+    documentNumber: fields.documentNumber,
+    expiryDate: parseCalendarDate(fields.expiryDate) ?? '',
+    nationality: fields.nationality,
+  };
+  return { identity, accepted, reasons, engine: engineLabel(engine) };
+}
