@@ -114,7 +114,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'face.video': 'Camera view',
   'face.wait': 'Opening the camera…',
   'face.retry': 'Try the camera again',
-  'face.accept': 'Continue with this photo',
+  'face.accept': 'Accept this photo',
   'face.confirm.title': 'Confirm the photo',
   'face.confirm.alt': 'Your photo',
   'face.confirm.text': 'Can your face be seen clearly? If so, continue. If not, take it again.',
@@ -125,6 +125,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'face.unverified': 'The photo was saved',
   'face.unverified.text':
     'No face was found automatically in this photo. A KQZ officer will look at it. You can continue.',
+  'face.background': 'Another face can be seen in the photo. Ask the others to step aside.',
+  'face.bright': 'There is too much light. Move away from the strong light.',
+  'face.uneven': 'The light comes from one side only. Turn towards the light.',
   'err.face.consent': 'Tick that you agree, or continue without a camera.',
 
   // Account: profile

@@ -5,7 +5,7 @@ export const sq = {
   'site.owner': 'KQZ',
   'site.ownerName': 'Komisioni Qendror i Zgjedhjeve',
   'site.rubric': 'Votues nga Jashtë',
-  'site.skip': 'Kalo te përmbajtja',
+  'site.skip': 'Shko te përmbajtja',
   'site.languages': 'Gjuha',
   'site.account': 'Llogaria ime',
   'site.help': 'Ndihmë',
@@ -114,7 +114,7 @@ export const sq = {
   'face.video': 'Pamja e kamerës',
   'face.wait': 'Po hapet kamera…',
   'face.retry': 'Provo përsëri kamerën',
-  'face.accept': 'Vazhdo me këtë foto',
+  'face.accept': 'Pranoje këtë foto',
   'face.confirm.title': 'Konfirmoni foton',
   'face.confirm.alt': 'Fotoja juaj',
   'face.confirm.text': 'A duket qartë fytyra juaj? Nëse po, vazhdoni. Nëse jo, shkrepeni përsëri.',
@@ -125,6 +125,9 @@ export const sq = {
   'face.unverified': 'Fotoja u ruajt',
   'face.unverified.text':
     'Fytyra nuk u gjet automatikisht në këtë foto. Një punonjës i KQZ-së do ta shohë. Mund të vazhdoni.',
+  'face.background': 'Në foto duket edhe një fytyrë tjetër. Kërkojuni të tjerëve të largohen.',
+  'face.bright': 'Ka shumë dritë. Largohuni nga drita e fortë.',
+  'face.uneven': 'Drita bie vetëm nga një anë. Kthehuni nga drita.',
   'err.face.consent': 'Shënoni që pranoni, ose vazhdoni pa kamerë.',
 
   // Account: profile

@@ -6,10 +6,7 @@ import {
   type InferCreationAttributes,
   type Sequelize,
 } from 'sequelize';
-
-export type EvidenceKind = 'face' | 'passport' | 'id-front' | 'id-back' | 'proof';
-/** How a picture came, as the browser claims it. Only the server's own checks count. */
-export type Capture = 'camera' | 'file' | 'phone';
+import type { Capture, EvidenceKind } from '../../domain/evidence.js';
 
 /** A file that a voter gave: where it came from, and the key that opens it in the file store. */
 export class EvidenceFile extends Model<

@@ -1,6 +1,7 @@
 import type { AppContext } from '../../context.js';
 import { Account } from '../../db/models/account.js';
-import { EvidenceFile, type Capture } from '../../db/models/evidence-file.js';
+import { EvidenceFile } from '../../db/models/evidence-file.js';
+import type { Capture } from '../../domain/evidence.js';
 import { inTransaction } from '../../db/unit-of-work.js';
 import { DomainError } from '../../domain/errors.js';
 import type { FaceDefect } from '../../verification/face/face-defects.js';

@@ -4,7 +4,8 @@ import { inTransaction, select } from '../../db/unit-of-work.js';
 import type { Contact } from '../../domain/registration-request.js';
 import { newDataKey, openDataKey } from '../../files/data-key.js';
 import { sealJson, unsealJson } from '../../files/sealing.js';
-import type { MessageKey } from '../../i18n/translate.js';
+import type { MessageKey, Values } from '../../i18n/translate.js';
+import type { FaceDefect } from '../../verification/face/face-defects.js';
 
 /** Signed out after so long without an action (NIST SP 800-63B, 5.2: 30 minutes for AAL2). */
 export const SESSION_MINUTES = 30;
@@ -13,17 +14,23 @@ const SESSION_HOURS = 12;
 /** What the site remembers of a visitor between pages, before or beside the account. */
 export interface SessionState {
   /** A contact that is being proved, and whether its code was right. */
-  readonly proving?: {
-    readonly purpose: 'register' | 'reset' | 'second-contact';
-    readonly contact: Contact;
-    readonly proved: boolean;
-  };
+  readonly proving?:
+    | {
+        readonly purpose: 'register' | 'reset' | 'second-contact';
+        readonly contact: Contact;
+        readonly proved: boolean;
+      }
+    | undefined;
   /** The photo of the face that was taken and waits to be confirmed. */
-  readonly pendingFaceId?: string;
+  readonly pendingFaceId?: string | undefined;
+  /** What could be better about it. */
+  readonly faceDefect?: FaceDefect | undefined;
+  /** What was typed into the profile and was not kept, so that it need not be typed again. */
+  readonly typedProfile?: Readonly<Record<string, string | undefined>> | undefined;
   /** Shown once on the next page. */
-  readonly notice?: MessageKey;
+  readonly notice?: { readonly key: MessageKey; readonly values?: Values } | undefined;
   /** A warning that was shown: sending the same again goes through. */
-  readonly warned?: string;
+  readonly warned?: string | undefined;
 }
 
 export interface Session {
@@ -75,7 +82,10 @@ export async function saveSession(
     `INSERT INTO sessions (id, account_id, key_number, data_key, record, expires_at)
      VALUES ($1, $2, $3, $4, $5, now() + make_interval(mins => $6))
      ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, key_number = excluded.key_number,
-       data_key = excluded.data_key, record = excluded.record RETURNING id`,
+       data_key = excluded.data_key, record = excluded.record,
+       created_at = CASE WHEN sessions.expires_at <= now() THEN now() ELSE sessions.created_at END,
+       expires_at = CASE WHEN sessions.expires_at <= now() THEN excluded.expires_at ELSE sessions.expires_at END
+     RETURNING id`,
     {
       bind: [id, accountId, wrapped.keyNumber, wrapped.dataKey, sealJson(key, place, state), SESSION_MINUTES],
     },

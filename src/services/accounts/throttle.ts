@@ -40,3 +40,16 @@ export async function windowEnd({ query }: UnitOfWork, { seconds }: Limit): Prom
   if (row === undefined) throw new Error('the database told no time');
   return row.end;
 }
+
+export async function placesLeft(
+  { query }: UnitOfWork,
+  subject: Buffer,
+  { name, count, seconds }: Limit,
+): Promise<number> {
+  const [row] = await query<{ taken: number }>(
+    `SELECT count AS taken FROM throttles
+     WHERE name = $1 AND subject = $2 AND window_start = to_timestamp(floor(extract(epoch FROM now()) / $3) * $3)`,
+    [name, subject, seconds],
+  );
+  return count - (row?.taken ?? 0);
+}

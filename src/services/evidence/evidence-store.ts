@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../../context.js';
-import { EvidenceFile, type Capture, type EvidenceKind } from '../../db/models/evidence-file.js';
+import { EvidenceFile } from '../../db/models/evidence-file.js';
+import type { Capture, EvidenceKind } from '../../domain/evidence.js';
 import type { UnitOfWork } from '../../db/unit-of-work.js';
 import { blindIndex } from '../../files/blind-index.js';
 import { newDataKey, openDataKey } from '../../files/data-key.js';

@@ -1,5 +1,5 @@
 import type { AppContext } from '../../context.js';
-import type { Capture } from '../../db/models/evidence-file.js';
+import type { Capture } from '../../domain/evidence.js';
 import { inTransaction } from '../../db/unit-of-work.js';
 import { parseCalendarDate } from '../../domain/calendar-date.js';
 import { DomainError } from '../../domain/errors.js';
@@ -12,7 +12,7 @@ import {
 } from '../../domain/registration-request.js';
 import type { DocumentReading } from '../../verification/document/read-document.js';
 import { EngineError } from '../../verification/engine-pool.js';
-import { takePlace, type Limit } from '../accounts/throttle.js';
+import { placesLeft, takePlace, type Limit } from '../accounts/throttle.js';
 import { storeEvidence } from '../evidence/evidence-store.js';
 import { keepReading } from '../evidence/file-readings.js';
 import { normalisePicture } from '../evidence/normalise-pages.js';
@@ -60,7 +60,9 @@ export async function captureDocument(
   },
 ): Promise<CapturedDocument> {
   const { jpeg } = await normalisePicture(app, bytes);
-  const hasTry = await inTransaction(app, (unit) => takePlace(unit, Buffer.from(accountId), READING_LIMIT));
+  const hasTry =
+    !carriesZone(side) ||
+    (await inTransaction(app, (unit) => takePlace(unit, Buffer.from(accountId), READING_LIMIT)));
   const reading = hasTry ? await readSide(app, jpeg, side) : null;
 
   await editRequest(app, { accountId, part: 'document' }, async ({ unit, request, record }) => {
@@ -79,8 +81,9 @@ export async function captureDocument(
     if (!carriesZone(side)) return { putRight: false };
     return { record: { reading: identityReading(reading), identity: null }, putRight: false };
   });
+  const isForeign = reading?.fields != null && reading.fields.issuingState !== 'ALB';
   return {
-    defects: reading?.defects ?? [],
+    defects: [...(isForeign ? ['foreign'] : []), ...(reading?.defects ?? [])],
     read: reading?.fields != null,
     triesUsedUp: !hasTry,
   };
@@ -119,4 +122,9 @@ function identityReading(reading: DocumentReading | null): IdentityReading | nul
     nationality: fields.nationality,
   };
   return { identity, accepted, reasons, engine: engineLabel(engine) };
+}
+
+/** How many pictures of a document will still be read for this voter in this window of time. */
+export async function readingTriesLeft(app: AppContext, accountId: string): Promise<number> {
+  return inTransaction(app, (unit) => placesLeft(unit, Buffer.from(accountId), READING_LIMIT));
 }

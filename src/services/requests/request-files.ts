@@ -1,5 +1,6 @@
 import type { AppContext } from '../../context.js';
-import { EvidenceFile, type EvidenceKind } from '../../db/models/evidence-file.js';
+import { EvidenceFile } from '../../db/models/evidence-file.js';
+import type { EvidenceKind } from '../../domain/evidence.js';
 import { select, type UnitOfWork } from '../../db/unit-of-work.js';
 
 /** The files of a request in the order in which they were given. */

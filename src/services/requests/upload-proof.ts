@@ -1,5 +1,5 @@
 import type { AppContext } from '../../context.js';
-import type { Capture } from '../../db/models/evidence-file.js';
+import type { Capture } from '../../domain/evidence.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ProofType } from '../../domain/proof-types.js';
 import type { ProofReading } from '../../verification/address/read-proof.js';

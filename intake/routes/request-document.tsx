@@ -1,0 +1,332 @@
+import Router from '@koa/router';
+import type { AppContext } from '../../src/context.js';
+import { dayIn } from '../../src/domain/electoral-calendar.js';
+import { DomainError } from '../../src/domain/errors.js';
+import { normalisePersonalNumber, parsePersonalNumber } from '../../src/domain/personal-number.js';
+import {
+  DOCUMENT_SIDES,
+  DOCUMENT_TYPES,
+  type DocumentSide,
+  type DocumentType,
+  type Identity,
+} from '../../src/domain/registration-request.js';
+import type { MessageKey, Translator } from '../../src/i18n/translate.js';
+import { readOwnEvidence } from '../../src/services/evidence/own-evidence.js';
+import {
+  captureDocument,
+  carriesZone,
+  chooseDocument,
+  readingTriesLeft,
+} from '../../src/services/requests/capture-document.js';
+import { confirmIdentity, differencesFromProfile } from '../../src/services/requests/confirm-identity.js';
+import type { OpenRequest } from '../../src/services/requests/request-progress.js';
+import {
+  CapturePage,
+  DetailsPage,
+  DocumentDonePage,
+  DocumentPage,
+} from '../../templates/pages/document-pages.js';
+import type { FieldErrors, Values } from '../../templates/page-props.js';
+import { requireAccount } from '../account-journey.js';
+import { birthDateValues, readBirthDate } from '../birth-date-field.js';
+import { field, hasErrors, isWarnedOf, summarise } from '../forms.js';
+import { redirect, renderPage } from '../render.js';
+import { countedStep, nextRequestPage, requireStep } from '../request-journey.js';
+import type { IntakeContext, IntakeState } from '../state.js';
+import { captureOf, readFile } from '../uploads.js';
+
+const MAX_LENGTH = 100;
+
+export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
+  const router = new Router<IntakeState>();
+
+  router.get('/request/document', async (ctx) => {
+    const visit = await requireStep(app, ctx, 'document');
+    if (visit === null) return;
+    app.engines.warm();
+    renderChoice(ctx, { documentType: visit.request.record.documentType ?? undefined }, {});
+  });
+
+  router.post('/request/document', async (ctx) => {
+    const visit = await requireStep(app, ctx, 'document');
+    if (visit === null) return;
+    const documentType = DOCUMENT_TYPES.find((type) => type === field(ctx, 'documentType'));
+    if (documentType === undefined)
+      return renderChoice(ctx, {}, { documentType: ctx.state.t('err.doctype') });
+    await chooseDocument(app, { accountId: visit.accountId, documentType });
+    redirect(ctx, '/request/capture');
+  });
+
+  router.get('/request/capture', async (ctx) => {
+    const visit = await requireStep(app, ctx, 'capture');
+    if (visit === null) return;
+    app.engines.warm();
+    renderCapture(ctx, visit.request, {});
+  });
+
+  router.post('/request/capture', async (ctx) => {
+    const visit = await requireStep(app, ctx, 'capture');
+    if (visit === null) return;
+    const { accountId, request } = visit;
+    const documentType = typeOf(request);
+    const capture = captureOf(ctx);
+    const errors: Record<string, string> = {};
+    for (const side of DOCUMENT_SIDES[documentType]) {
+      const isNew = (ctx.state.form.files[side]?.size ?? 0) > 0;
+      // A picture that is there already need not be given again.
+      if (!isNew && request.capturedSides.includes(side)) continue;
+      const upload = await readFile(ctx, side, (bytes) =>
+        captureDocument(app, { accountId, side, bytes, capture }),
+      );
+      const error =
+        'error' in upload
+          ? upload.error
+          : await captureError(app, ctx, { accountId, side, ...upload.result });
+      if (error !== null) errors[side] = error;
+    }
+    if (!hasErrors(errors)) return redirect(ctx, '/request/details');
+    const after = await requireStep(app, ctx, 'capture');
+    if (after !== null) renderCapture(ctx, after.request, errors);
+  });
+
+  router.get('/request/details', async (ctx) => {
+    const visit = await requireStep(app, ctx, 'details');
+    if (visit === null) return;
+    renderDetails(app, ctx, visit.request, valuesOf(visit.request), {});
+  });
+
+  router.post('/request/details', async (ctx) => {
+    const visit = await requireStep(app, ctx, 'details');
+    if (visit === null) return;
+    const { accountId, request } = visit;
+    const { values, errors, identity } = readIdentity(app, ctx, request);
+    if (identity === null) return renderDetails(app, ctx, request, values, errors);
+    const { t } = ctx.state;
+    const differences = differencesFromProfile(identity, request.profile);
+    if (differences.length > 0 && !(await isWarnedOf(ctx, JSON.stringify(identity)))) {
+      const labels = { birthDate: t('label.dob'), personalNumber: t('label.nid') };
+      const fields = differences.map((name) => labels[name]).join(', ');
+      return renderDetails(app, ctx, request, values, {
+        [differences[0] ?? 'personalNumber']: t('warn.identity', { fields }),
+      });
+    }
+    try {
+      await confirmIdentity(app, { accountId, identity });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'request.person-active') throw error;
+      const text = t('err.person.active', { email: app.config.help.email });
+      return renderDetails(app, ctx, request, values, { personalNumber: text });
+    }
+    redirect(ctx, request.record.reading === null ? '/request/document/saved' : '/request/document/verified');
+  });
+
+  for (const outcome of ['verified', 'saved'] as const) {
+    router.get(`/request/document/${outcome}`, async (ctx) => {
+      const visit = await requireStep(app, ctx, 'details');
+      if (visit === null) return;
+      if (visit.request.record.identity === null) return redirect(ctx, '/request/details');
+      const { t } = ctx.state;
+      const verified = outcome === 'verified' && visit.request.record.reading !== null;
+      renderPage(ctx, {
+        title: t(verified ? 'document.verified' : 'document.saved'),
+        step: countedStep('details'),
+        content: <DocumentDonePage t={t} verified={verified} next={nextRequestPage(visit.request)} />,
+      });
+    });
+  }
+
+  /** The voter's own pictures, for the pages that show them. */
+  router.get('/request/files/:id', async (ctx) => {
+    const account = await requireAccount(app, ctx);
+    if (account === null) return;
+    ctx.type = 'image/jpeg';
+    ctx.body = await readOwnEvidence(app, { accountId: account.id, fileId: ctx.params['id'] ?? '' });
+  });
+
+  return router;
+}
+
+function typeOf({ record }: OpenRequest): DocumentType {
+  if (record.documentType === null) throw new DomainError('request.step-not-open');
+  return record.documentType;
+}
+
+/** What to tell of a picture that was kept: why it cannot be read, and how many tries there are before typing. */
+async function captureError(
+  app: AppContext,
+  ctx: IntakeContext,
+  {
+    accountId,
+    side,
+    defects,
+    read,
+    triesUsedUp,
+  }: {
+    readonly accountId: string;
+    readonly side: DocumentSide;
+    readonly defects: readonly string[];
+    readonly read: boolean;
+    readonly triesUsedUp: boolean;
+  },
+): Promise<string | null> {
+  const { t } = ctx.state;
+  if (defects.includes('foreign')) return t('doc.foreign');
+  if (triesUsedUp || read) return null;
+  const defect = defects.map((code) => defectText(code, side)).find((key) => key !== null);
+  if (!carriesZone(side)) return defect === undefined ? null : t(defect);
+  const left = await readingTriesLeft(app, accountId);
+  return [t(defect ?? 'doc.unreadable'), left > 0 ? t.count('doc.left', left) : t('doc.manual')].join(' ');
+}
+
+const DEFECT_TEXTS: Readonly<Record<string, MessageKey>> = {
+  'too-small': 'doc.small',
+  'cut-off': 'doc.cut',
+  blurred: 'doc.unreadable',
+  glare: 'doc.glare',
+  'not-a-document': 'doc.not',
+};
+
+function defectText(defect: string, side: DocumentSide): MessageKey | null {
+  if (defect === 'wrong-side') return side === 'id-back' ? 'doc.side.back' : 'doc.side.front';
+  return DEFECT_TEXTS[defect] ?? null;
+}
+
+/** What the fields show at first: what was confirmed before, else what was read, else what the profile knows. */
+function valuesOf({ record, profile }: OpenRequest): Values {
+  const known = record.identity ?? record.reading?.identity;
+  if (known === undefined) {
+    const { birthDate, birthPlace, personalNumber } = profile;
+    return {
+      ...birthDateValues(birthDate),
+      birthPlace,
+      personalNumber,
+      sex: parsePersonalNumber(personalNumber)?.sex ?? '',
+    };
+  }
+  return {
+    surname: known.surname,
+    givenNames: known.givenNames,
+    ...birthDateValues(known.birthDate),
+    birthPlace: known.birthPlace || profile.birthPlace,
+    personalNumber: known.personalNumber,
+    sex: known.sex,
+    documentNumber: known.documentNumber,
+  };
+}
+
+function readIdentity(
+  { calendar, clock }: AppContext,
+  ctx: IntakeContext,
+  { record }: OpenRequest,
+): { readonly values: Values; readonly errors: FieldErrors; readonly identity: Identity | null } {
+  const { t } = ctx.state;
+  const birth = readBirthDate(ctx, dayIn(calendar.timeZone, clock()));
+  const names = ['surname', 'givenNames', 'birthPlace', 'personalNumber', 'sex', 'documentNumber'] as const;
+  const typed = Object.fromEntries(names.map((name) => [name, field(ctx, name)])) as Record<
+    (typeof names)[number],
+    string
+  >;
+  const values = { ...birth.values, ...typed };
+  const sex = typed.sex === 'female' || typed.sex === 'male' ? typed.sex : null;
+  const errors: FieldErrors = {
+    surname: required(t, typed.surname, 'err.surname'),
+    givenNames: required(t, typed.givenNames, 'err.givenNames'),
+    birthDate: birth.error,
+    birthPlace: required(t, typed.birthPlace, 'err.birthplace'),
+    personalNumber:
+      required(t, typed.personalNumber, 'err.nid.empty') ??
+      (parsePersonalNumber(typed.personalNumber) === null ? t('err.nid.format') : undefined),
+    sex: sex === null ? t('err.sex') : undefined,
+    documentNumber: required(t, typed.documentNumber, 'err.documentNumber'),
+  };
+  if (hasErrors(errors) || birth.date === null || sex === null) return { values, errors, identity: null };
+  const read = record.reading?.identity;
+  return {
+    values,
+    errors,
+    identity: {
+      surname: typed.surname,
+      givenNames: typed.givenNames,
+      birthDate: birth.date,
+      birthPlace: typed.birthPlace,
+      personalNumber: normalisePersonalNumber(typed.personalNumber),
+      sex,
+      documentNumber: typed.documentNumber.toUpperCase().replace(/\s/g, ''),
+      expiryDate: read?.expiryDate ?? '',
+      nationality: read?.nationality ?? '',
+    },
+  };
+}
+
+function required(t: Translator, value: string, missing: MessageKey): string | undefined {
+  if (value === '') return t(missing);
+  return value.length > MAX_LENGTH ? t('err.text.long', { n: MAX_LENGTH }) : undefined;
+}
+
+function renderChoice(ctx: IntakeContext, values: Values, errors: FieldErrors): void {
+  const { t, csrfToken } = ctx.state;
+  renderPage(ctx, {
+    title: t('label.doctype'),
+    back: '/home',
+    step: countedStep('document'),
+    errors: summarise(errors),
+    content: <DocumentPage t={t} csrfToken={csrfToken} values={values} errors={errors} />,
+  });
+}
+
+function renderCapture(ctx: IntakeContext, request: OpenRequest, errors: FieldErrors): void {
+  const { t, csrfToken } = ctx.state;
+  const documentType = typeOf(request);
+  const sides: readonly DocumentSide[] = DOCUMENT_SIDES[documentType];
+  renderPage(ctx, {
+    title: t(`capture.title.${documentType}`),
+    back: '/request/document',
+    step: countedStep('capture'),
+    errors: summarise(errors),
+    scripts: ['document-capture.js'],
+    content: (
+      <CapturePage
+        t={t}
+        csrfToken={csrfToken}
+        errors={errors}
+        documentType={documentType}
+        sides={sides}
+        captured={request.capturedSides}
+        offerManual={hasErrors(errors) && sides.every((side) => request.capturedSides.includes(side))}
+      />
+    ),
+  });
+}
+
+function renderDetails(
+  { calendar, clock }: AppContext,
+  ctx: IntakeContext,
+  { record, files }: OpenRequest,
+  values: Values,
+  errors: FieldErrors,
+): void {
+  const { t, csrfToken } = ctx.state;
+  const wasRead = record.reading !== null;
+  const expiry = record.reading?.identity.expiryDate ?? '';
+  const pictures = files
+    .filter(({ kind }) => kind !== 'proof' && kind !== 'face')
+    .map(({ id }) => `/request/files/${id}`);
+  renderPage(ctx, {
+    title: t(wasRead ? 'title.read' : 'read.manual.title'),
+    back: '/request/capture',
+    step: countedStep('details'),
+    errors: summarise(errors, { birthDate: 'birthDate-day' }),
+    content: (
+      <DetailsPage
+        t={t}
+        csrfToken={csrfToken}
+        values={values}
+        errors={errors}
+        wasRead={wasRead}
+        isDoubtful={record.reading?.accepted === false}
+        pictures={pictures}
+        expired={expiry !== '' && expiry < dayIn(calendar.timeZone, clock())}
+      />
+    ),
+  });
+}

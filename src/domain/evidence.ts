@@ -1,0 +1,5 @@
+export const EVIDENCE_KINDS = ['face', 'passport', 'id-front', 'id-back', 'proof'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** How a picture came, as the browser claims it. Only the server's own checks count. */
+export type Capture = 'camera' | 'file' | 'phone';
