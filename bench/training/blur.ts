@@ -16,7 +16,11 @@ export function gaussianBlur(plane: Plane, deviation: number): Plane {
 }
 
 /** The mean along a line of `length` pixels, as a camera that moves. */
-export function motionBlur(plane: Plane, length: number, direction: { readonly dx: number; readonly dy: number }): Plane {
+export function motionBlur(
+  plane: Plane,
+  length: number,
+  direction: { readonly dx: number; readonly dy: number },
+): Plane {
   const taps = 2 * Math.ceil(length / 2) + 1;
   const kernel = Array.from({ length: taps }, (_, k) =>
     Math.max(0, Math.min(1, length / 2 + 0.5 - Math.abs(k - (taps - 1) / 2))),

@@ -14,7 +14,10 @@ export interface CharacterReport {
 }
 
 /** Compares logits with the classes of the same columns; each character counts once, at its middle column. */
-export function characterReport(logits: readonly Float32Array[], classes: readonly Int8Array[]): CharacterReport {
+export function characterReport(
+  logits: readonly Float32Array[],
+  classes: readonly Int8Array[],
+): CharacterReport {
   const seen = new Map<string, { all: number; right: number }>();
   const confusions = new Map<string, number>();
   for (const [batch, kinds] of classes.entries()) {
@@ -22,7 +25,9 @@ export function characterReport(logits: readonly Float32Array[], classes: readon
       const written = nameOf(kinds[column] ?? -1);
       const from = column * CLASS_COUNT;
       const scores = (logits[batch] ?? new Float32Array()).subarray(from, from + CLASS_COUNT);
-      const read = nameOf(scores.reduce((best, score, index) => (score > (scores[best] ?? 0) ? index : best), 0));
+      const read = nameOf(
+        scores.reduce((best, score, index) => (score > (scores[best] ?? 0) ? index : best), 0),
+      );
       const count = seen.get(written) ?? { all: 0, right: 0 };
       count.all++;
       if (read === written) count.right++;
@@ -30,12 +35,15 @@ export function characterReport(logits: readonly Float32Array[], classes: readon
       seen.set(written, count);
     }
   }
-  const totals = [...seen.values()].reduce((sum, { all, right }) => ({ all: sum.all + all, right: sum.right + right }));
+  const totals = [...seen.values()].reduce((sum, { all, right }) => ({
+    all: sum.all + all,
+    right: sum.right + right,
+  }));
   return {
     characters: totals.all,
     accuracy: round(totals.right / totals.all),
     accuracyByCharacter: Object.fromEntries(
-      [...MRZ_ALPHABET].map((character) => {
+      Array.from(MRZ_ALPHABET, (character) => {
         const { all, right } = seen.get(character) ?? { all: 0, right: 0 };
         return [character, round(right / all)];
       }),

@@ -16,7 +16,12 @@ export function convolvedHeight({ height }: FeatureMap, { kernelHeight, padRows 
 /** What each place of the result looks at, as the rows of a matrix (im2col); beyond the border zeros. */
 export function patchesOf(map: FeatureMap, layer: ConvolutionLayer): Float32Array {
   const patches = new Float32Array(
-    map.count * convolvedHeight(map, layer) * map.width * layer.kernelHeight * layer.kernelWidth * map.channels,
+    map.count *
+      convolvedHeight(map, layer) *
+      map.width *
+      layer.kernelHeight *
+      layer.kernelWidth *
+      map.channels,
   );
   eachOverlap(map, layer, (patch, place, length) => {
     for (let index = 0; index < length; index++) patches[patch + index] = map.data[place + index] ?? 0;
@@ -67,7 +72,8 @@ export function poolMaxima(
   { data, count, height, width, channels }: FeatureMap,
   { poolRows, poolColumns }: ConvolutionLayer,
 ): { map: FeatureMap; chosen: Int32Array | null } {
-  if (poolRows === 1 && poolColumns === 1) return { map: { data, count, height, width, channels }, chosen: null };
+  if (poolRows === 1 && poolColumns === 1)
+    return { map: { data, count, height, width, channels }, chosen: null };
   const [newHeight, newWidth] = [height / poolRows, width / poolColumns];
   const pooled = new Float32Array(count * newHeight * newWidth * channels);
   const chosen = new Int32Array(pooled.length);

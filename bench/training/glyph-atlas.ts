@@ -17,7 +17,7 @@ export function glyphSets(): GlyphSet[] {
   return ['OCRB', 'OCRBS'].flatMap((font) => {
     const file = new URL(`../../src/specimens/fonts/${font}.otf`, import.meta.url);
     GlobalFonts.register(readFileSync(file), font);
-    const plain = [...MRZ_ALPHABET].map((character) => draw(character, font));
+    const plain = Array.from(MRZ_ALPHABET, (character) => draw(character, font));
     const square = (size: number) => ({ width: size, height: size });
     return [
       plain.map((glyph) => erode(glyph, square(3)).data),
@@ -39,6 +39,9 @@ function draw(character: string, font: string): GrayImage {
   context.fillStyle = '#fff';
   context.fillText(character, (CELL_WIDTH - ATLAS_PITCH) / 2, baseline);
   const pixels = context.getImageData(0, 0, CELL_WIDTH, CELL_HEIGHT).data;
-  const data = Uint8Array.from({ length: CELL_WIDTH * CELL_HEIGHT }, (_, index) => pixels[4 * index + 3] ?? 0);
+  const data = Uint8Array.from(
+    { length: CELL_WIDTH * CELL_HEIGHT },
+    (_, index) => pixels[4 * index + 3] ?? 0,
+  );
   return { data, width: CELL_WIDTH, height: CELL_HEIGHT };
 }

@@ -9,7 +9,9 @@ export async function photographLine(ink: Plane, pitch: number, random: Random):
   const lit = light(paper(ink, pitch, random), pitch, random);
   const seen = optics(lit, pitch, random);
   const noise = random.chance(0.75) ? random.between(0, 7) : random.between(6, 14);
-  const data = Uint8Array.from(seen.data, (value) => Math.max(0, Math.min(255, value + random.normal() * noise)));
+  const data = Uint8Array.from(seen.data, (value) =>
+    Math.max(0, Math.min(255, value + random.normal() * noise)),
+  );
   const picture = { data, width: ink.width, height: ink.height };
   if (random.chance(0.2)) return picture;
   const once = await compress(picture, random.integer(25, 95));
@@ -42,7 +44,10 @@ function wear({ data, width, height }: Plane, pitch: number, random: Random): vo
 function paper(ink: Plane, pitch: number, random: Random): Plane {
   const { width, height } = ink;
   const ground = random.between(110, 245);
-  const black = Math.max(8, ground - (random.chance(0.15) ? random.between(25, 60) : random.between(60, 210)));
+  const black = Math.max(
+    8,
+    ground - (random.chance(0.15) ? random.between(25, 60) : random.between(60, 210)),
+  );
   const waves = Array.from({ length: random.integer(0, 5) }, () => ({
     across: random.between(-1, 1) * (6 / pitch),
     along: random.between(-1, 1) * (4 / pitch),
@@ -128,7 +133,9 @@ function optics(plane: Plane, pitch: number, random: Random): Plane {
 }
 
 async function compress({ data, width, height }: GrayImage, quality: number): Promise<GrayImage> {
-  const jpeg = await sharp(data, { raw: { width, height, channels: 1 } }).jpeg({ quality }).toBuffer();
+  const jpeg = await sharp(data, { raw: { width, height, channels: 1 } })
+    .jpeg({ quality })
+    .toBuffer();
   const raw = await sharp(jpeg).toColourspace('b-w').raw().toBuffer();
   return { data: new Uint8Array(raw), width, height };
 }

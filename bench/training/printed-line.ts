@@ -13,7 +13,7 @@ export function randomText(random: Random): LineText {
   const from = random.chance(0.25) ? random.integer(1, 6) : 0;
   const to = random.chance(0.25) ? STRIP_CHARACTERS - random.integer(1, 6) : STRIP_CHARACTERS;
   const filler = MRZ_ALPHABET.length - 1;
-  for (let index = from; index < to; ) {
+  for (let index = from; index < to;) {
     const kind = random.next();
     for (let left = random.integer(1, 8); left > 0 && index < to; left--, index++) {
       if (kind < 0.15) text[index] = filler;

@@ -58,7 +58,9 @@ for (let index = 0; index < TEST_BATCHES; index++) {
 await test.close();
 const report = { version, seed: SEED, steps: STEPS, loss: average, ...characterReport(logits, truths) };
 writeFileSync(new URL('training-report.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
-console.log(`${report.characters} characters of unseen renders, ${(100 * report.accuracy).toFixed(2)} % right`);
+console.log(
+  `${report.characters} characters of unseen renders, ${(100 * report.accuracy).toFixed(2)} % right`,
+);
 
 function mapOf(pixels: Float32Array): FeatureMap {
   return { data: pixels, count: BATCH, height: STRIP_HEIGHT, width: TRAINING_WIDTH, channels: 1 };

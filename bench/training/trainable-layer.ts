@@ -1,5 +1,8 @@
 import type { Random } from '../../src/specimens/random.js';
-import { kernelSize, type ConvolutionLayer } from '../../src/verification/document/mrz/network-architecture.js';
+import {
+  kernelSize,
+  type ConvolutionLayer,
+} from '../../src/verification/document/mrz/network-architecture.js';
 import { convolvedHeight, gatherPatches, patchesOf, poolMaxima, type FeatureMap } from './feature-map.js';
 import { multiply, transpose } from './matrix.js';
 
@@ -38,7 +41,7 @@ export function forward({ shape, kernel, bias, rectified }: TrainableLayer, inpu
     { data: kernel, rows: taps, columns: shape.outputs },
   );
   const least = rectified ? 0 : -Infinity;
-  for (let index = 0; index < data.length; ) {
+  for (let index = 0; index < data.length;) {
     for (const offset of bias) {
       const value = (data[index] ?? 0) + offset;
       data[index++] = value > least ? value : least;
@@ -69,7 +72,7 @@ export function backward(
   const taps = kernel.length / shape.outputs;
   const rows = signal.length / shape.outputs;
   const bias = new Float32Array(shape.outputs);
-  for (let index = 0; index < signal.length; )
+  for (let index = 0; index < signal.length;)
     for (let output = 0; output < shape.outputs; output++)
       bias[output] = (bias[output] ?? 0) + (signal[index++] ?? 0);
 

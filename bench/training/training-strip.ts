@@ -20,7 +20,10 @@ export interface TrainingStrip {
 const [NEAR_MIDDLE, NEAR_GAP] = [0.19, 0.34];
 
 /** A random line, printed, photographed and straightened; resolution from 5.5 to 28 pixels for each character. */
-export async function trainingStrip(random: Random, sets: readonly [GlyphSet, ...GlyphSet[]]): Promise<TrainingStrip> {
+export async function trainingStrip(
+  random: Random,
+  sets: readonly [GlyphSet, ...GlyphSet[]],
+): Promise<TrainingStrip> {
   const pitch = Math.exp(random.between(Math.log(5.5), Math.log(28)));
   const text = randomText(random);
   const geometry = randomGeometry(random, pitch);

@@ -38,12 +38,10 @@ export function barsOf(image: GrayImage, leastArea: number): Bar[] {
 function connect({ data, width, height }: GrayImage): { runs: Run[]; roots: number[] } {
   const runs: Run[] = [];
   const roots: number[] = [];
-  let above = 0;
   let rowStart = 0;
   for (let y = 0; y < height; y++) {
-    const previousStart = rowStart;
+    let above = rowStart;
     rowStart = runs.length;
-    above = previousStart;
     for (let x = 0; x < width; x++) {
       if ((data[y * width + x] ?? 0) === 0) continue;
       const from = x;
@@ -62,7 +60,7 @@ function connect({ data, width, height }: GrayImage): { runs: Run[]; roots: numb
 function rootOf(roots: number[], index: number): number {
   let root = index;
   while (roots[root] !== root) root = roots[root] ?? root;
-  for (let at = index; at !== root; ) {
+  for (let at = index; at !== root;) {
     const next = roots[at] ?? root;
     roots[at] = root;
     at = next;

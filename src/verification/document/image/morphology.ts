@@ -41,8 +41,7 @@ function slideAcross({ data, width, height }: GrayImage, size: number, largest: 
   const margin = size >> 1;
   const stride = width + 2 * margin;
   const padded = new Uint8Array(stride * height).fill(largest ? 0 : 255);
-  for (let y = 0; y < height; y++)
-    padded.set(data.subarray(y * width, (y + 1) * width), y * stride + margin);
+  for (let y = 0; y < height; y++) padded.set(data.subarray(y * width, (y + 1) * width), y * stride + margin);
   extremesAhead(padded, { size, step: 1, largest });
   const result = new Uint8Array(data.length);
   for (let y = 0; y < height; y++) result.set(padded.subarray(y * stride, y * stride + width), y * width);

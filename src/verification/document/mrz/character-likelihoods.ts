@@ -3,7 +3,9 @@ import { MRZ_ALPHABET } from './check-digit.js';
 /** Log-probabilities of the 37 characters at one place of a line, in the order of the alphabet. */
 export type CharacterScores = Float32Array;
 
-const INDEX: ReadonlyMap<string, number> = new Map([...MRZ_ALPHABET].map((character, index) => [character, index]));
+const INDEX: ReadonlyMap<string, number> = new Map(
+  Array.from(MRZ_ALPHABET, (character, index) => [character, index]),
+);
 
 /**
  * The network is surer than it should be where glare or dirt hides a character: no place of a line may outvote all

@@ -59,13 +59,20 @@ function buildChain(layout: MrzLayout): readonly CheckStage[] {
   return stages;
 }
 
-function transitions(texts: readonly string[], nextState: (state: number, text: string) => number): Int16Array {
+function transitions(
+  texts: readonly string[],
+  nextState: (state: number, text: string) => number,
+): Int16Array {
   const next = new Int16Array(CHECK_STATES * texts.length);
   for (let state = 0; state < CHECK_STATES; state++)
-    for (const [choice, text] of texts.entries()) next[state * texts.length + choice] = nextState(state, text);
+    for (const [choice, text] of texts.entries())
+      next[state * texts.length + choice] = nextState(state, text);
   return next;
 }
 
 function weightedSum(text: string, from: number): number {
-  return [...text].reduce((sum, character, index) => sum + characterValue(character) * weightAt(from + index), 0);
+  return Array.from(text).reduce(
+    (sum, character, index) => sum + characterValue(character) * weightAt(from + index),
+    0,
+  );
 }

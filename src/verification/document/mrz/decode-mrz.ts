@@ -18,7 +18,7 @@ export interface DecodedMrz {
 }
 
 /** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
-const LEAST_LOG_ALLOWED = -12;
+const LEAST_LOG_ALLOWED = -7;
 
 interface Piece {
   readonly line: number;

@@ -8,8 +8,8 @@ export interface Choices {
   readonly priors: readonly number[];
 }
 
-const DIGITS = [...'0123456789'];
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const DIGITS = Array.from('0123456789');
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 /** Letters in document numbers and optional data are rarer than digits. */
 const LETTER_AMONG_DIGITS = Math.exp(-1.5);
@@ -35,11 +35,13 @@ function numbers(from: number, to: number): string[] {
 const DIGIT = equally(DIGITS);
 const DIGIT_OR_FILLER = withFiller(DIGITS, 1);
 const ANY = {
-  texts: [...MRZ_ALPHABET],
-  priors: [...MRZ_ALPHABET].map((character) => (/[A-Z]/.test(character) ? LETTER_AMONG_DIGITS : 1)),
+  texts: Array.from(MRZ_ALPHABET),
+  priors: Array.from(MRZ_ALPHABET, (character) => (/[A-Z]/.test(character) ? LETTER_AMONG_DIGITS : 1)),
 };
 const SEX = { texts: ['F', 'M', FILLER], priors: [1, 1, UNSPECIFIED_SEX] };
-const DATE = [numbers(0, 99), numbers(1, 12), numbers(1, 31)].map((texts) => withFiller(texts, UNKNOWN_DATE_PART));
+const DATE = [numbers(0, 99), numbers(1, 12), numbers(1, 31)].map((texts) =>
+  withFiller(texts, UNKNOWN_DATE_PART),
+);
 const STATE = {
   texts: [...STATE_CODES, UTOPIA],
   priors: [...STATE_CODES.map(() => 1), FICTITIOUS_STATE],

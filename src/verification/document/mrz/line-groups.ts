@@ -34,8 +34,7 @@ function pairOf(upper: Bar, lower: Bar): LineGroup | null {
   if (Math.abs(upper.angle - lower.angle) > MOST_ANGLE_BETWEEN) return null;
   const ratio = Math.min(upper.length, lower.length) / Math.max(upper.length, lower.length);
   if (ratio < LEAST_LENGTH_RATIO) return null;
-  const angle =
-    (upper.angle * upper.length + lower.angle * lower.length) / (upper.length + lower.length);
+  const angle = (upper.angle * upper.length + lower.angle * lower.length) / (upper.length + lower.length);
   const length = (upper.length + lower.length) / 2;
   const between = { x: lower.centre.x - upper.centre.x, y: lower.centre.y - upper.centre.y };
   const shift = between.x * Math.cos(angle) + between.y * Math.sin(angle);

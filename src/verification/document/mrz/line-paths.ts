@@ -73,7 +73,11 @@ function inkCentres({ data, width, height }: GrayImage, path: Parabola, band: nu
     const [from, to] = [Math.round((width * slice) / SLICES), Math.round((width * (slice + 1)) / SLICES)];
     const middle = valueAt(path, (from + to) / 2 / width);
     let [total, moment] = [0, 0];
-    for (let y = Math.max(0, Math.round(middle - band)); y < Math.min(height, Math.round(middle + band)); y++) {
+    for (
+      let y = Math.max(0, Math.round(middle - band));
+      y < Math.min(height, Math.round(middle + band));
+      y++
+    ) {
       for (let x = from; x < to; x++) {
         const value = data[y * width + x] ?? 0;
         if (value <= FAINTEST_INK) continue;

@@ -28,9 +28,7 @@ export function* locateMrz(image: GrayImage): Generator<MrzCandidate> {
   const longest = Math.max(image.width, image.height);
   const scale = longest < SMALL ? 2 : Math.min(1, SEARCH_SIZE / longest);
   const search =
-    scale === 1
-      ? image
-      : resize(image, Math.round(image.width * scale), Math.round(image.height * scale));
+    scale === 1 ? image : resize(image, Math.round(image.width * scale), Math.round(image.height * scale));
   for (const turned of [false, true]) {
     const full = turned ? quarterTurn(image) : image;
     const edges = strokeEdges(turned ? quarterTurn(search) : search);
@@ -42,7 +40,13 @@ export function* locateMrz(image: GrayImage): Generator<MrzCandidate> {
         const [a, b, c, d] = corners.map(({ x, y }) => ({ x: (x + 0.5) / scale, y: (y + 0.5) / scale }));
         if (a === undefined || b === undefined || c === undefined || d === undefined) return [];
         const lineCount = group.bars.length === 3 ? (3 as const) : (2 as const);
-        return { lineCount, image: full, turned, corners: [a, b, c, d] as const, score: group.score / edges.width };
+        return {
+          lineCount,
+          image: full,
+          turned,
+          corners: [a, b, c, d] as const,
+          score: group.score / edges.width,
+        };
       });
       for (const candidate of fresh) {
         if (found.some((other) => alike(other, candidate))) continue;

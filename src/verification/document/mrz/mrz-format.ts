@@ -157,14 +157,14 @@ export const MRZ_LAYOUTS: Readonly<Record<MrzFormat, MrzLayout>> = {
   },
 };
 
-/** The format of lines by their number, length and first letter (visas begin with V), or null. */
+/** The format of lines by their number, length and first letter (visas begin with V); null for any other text. */
 export function formatOf(lines: readonly string[]): MrzFormat | null {
   const visa = lines[0]?.startsWith('V') ?? false;
   const layout = Object.values(MRZ_LAYOUTS).find(
     ({ format, lineCount, lineLength }) =>
       format.startsWith('MRV') === visa &&
       lines.length === lineCount &&
-      lines.every((line) => line.length === lineLength),
+      lines.every((line) => line.length === lineLength && /^[A-Z0-9<]+$/.test(line)),
   );
   return layout?.format ?? null;
 }

@@ -24,7 +24,15 @@ export const COLUMN_STEP = 2;
  * there or that none is. The heights are 24, 12, 6, 3 and 1; what a column sees is 1.3 characters wide.
  */
 export const NETWORK: readonly ConvolutionLayer[] = [
-  layer({ kernelHeight: 3, kernelWidth: 3, inputs: 1, outputs: 16, padRows: 1, poolRows: 2, poolColumns: COLUMN_STEP }),
+  layer({
+    kernelHeight: 3,
+    kernelWidth: 3,
+    inputs: 1,
+    outputs: 16,
+    padRows: 1,
+    poolRows: 2,
+    poolColumns: COLUMN_STEP,
+  }),
   layer({ kernelHeight: 3, kernelWidth: 3, inputs: 16, outputs: 32, padRows: 1, poolRows: 2 }),
   layer({ kernelHeight: 3, kernelWidth: 3, inputs: 32, outputs: 48, padRows: 1, poolRows: 2 }),
   layer({ kernelHeight: STRIP_HEIGHT / 8, kernelWidth: 5, inputs: 48, outputs: 96 }),

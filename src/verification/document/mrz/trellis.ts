@@ -19,7 +19,7 @@ interface Trellis {
   readonly stages: readonly TrellisStage[];
   readonly states: number;
   readonly start: number;
-  accepts(state: number): boolean;
+  readonly accepts: (state: number) => boolean;
 }
 
 /**
@@ -31,7 +31,9 @@ export function walkTrellis(trellis: Trellis): TrellisPath | null {
   if (choices === null) return null;
   const { stages, states, start } = trellis;
 
-  const forward: Float64Array[] = [Float64Array.from({ length: states }, (_, state) => (state === start ? 1 : 0))];
+  const forward: Float64Array[] = [
+    Float64Array.from({ length: states }, (_, state) => (state === start ? 1 : 0)),
+  ];
   let logAllowed = 0;
   for (const [index, stage] of stages.entries()) {
     const reached = advance(forward[index] ?? new Float64Array(states), stage);
@@ -39,7 +41,9 @@ export function walkTrellis(trellis: Trellis): TrellisPath | null {
     forward.push(reached);
   }
   const last = forward[stages.length] ?? new Float64Array(states);
-  let behind: Float64Array = Float64Array.from({ length: states }, (_, state) => (trellis.accepts(state) ? 1 : 0));
+  let behind: Float64Array = Float64Array.from({ length: states }, (_, state) =>
+    trellis.accepts(state) ? 1 : 0,
+  );
   logAllowed += Math.log(last.reduce((total, value, state) => total + value * (behind[state] ?? 0), 0));
 
   const posteriors = new Array<number>(stages.length).fill(0);
@@ -148,7 +152,8 @@ function share({ stage: { weights, next }, before, behind, choice }: Step): numb
 /** Divides by the sum, so that long products stay within range, and gives the sum. */
 function scale(values: Float64Array): number {
   const total = sum(values);
-  if (total > 0) for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) / total;
+  if (total > 0)
+    for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) / total;
   return total;
 }
 
