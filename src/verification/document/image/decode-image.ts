@@ -11,8 +11,8 @@ const MAX_PIXELS = 50e6;
  * @throws DomainError `image.too-large` (over 50 megapixels), `image.damaged` (broken or not a picture)
  */
 export async function decodeImage(bytes: Uint8Array, longestSide: number): Promise<GrayImage> {
-  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
   try {
+    const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
     const { width, height } = await picture.metadata();
     if (width * height > MAX_PIXELS) throw new DomainError('image.too-large', { maximum: MAX_PIXELS });
     const { data, info } = await picture

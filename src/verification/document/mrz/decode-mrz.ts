@@ -15,6 +15,8 @@ export interface DecodedMrz {
    * they hold as seen; far below where the digits were misread or are wrong on the document.
    */
   readonly logAllowed: number;
+  /** The same of the names and their form. */
+  readonly logNameForm: number;
 }
 
 /** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
@@ -36,14 +38,25 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
   const likelihoods = scores.map((line) => line.map(likelihoodsOf));
   const checked = decodeChecked(likelihoods, format);
   const covered = new Set(layout.checks.flatMap(({ over, digit }) => [...over, digit]));
-  const names = placeOf(layout, 'names');
+  const namePlace = placeOf(layout, 'names');
+  const names = namePlace === null ? null : decodeNames(likelihoods, namePlace);
   const alone = layout.fields.filter(({ name }) => name !== 'names' && !covered.has(name));
   const pieces = [
     ...checked.pieces,
-    ...(names === null ? [] : decodeNames(likelihoods, names)),
+    ...(names?.pieces ?? []),
     ...alone.flatMap((place) => decodeAlone(likelihoods, place, format)),
   ];
-  return { format, logAllowed: checked.logAllowed, ...assemble(pieces, layout.lineCount, layout.lineLength) };
+  return {
+    format,
+    logAllowed: checked.logAllowed,
+    logNameForm: names?.logAllowed ?? 0,
+    ...assemble(pieces, layout.lineCount, layout.lineLength),
+  };
+}
+
+interface DecodedPieces {
+  readonly pieces: readonly Piece[];
+  readonly logAllowed: number;
 }
 
 type Likelihoods = readonly (readonly Float64Array[])[];
@@ -52,7 +65,7 @@ function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start:
   return Float64Array.from(texts, (text, choice) => likelihoodOf(text, line, start) * (priors[choice] ?? 0));
 }
 
-function decodeChecked(likelihoods: Likelihoods, format: MrzFormat): { pieces: Piece[]; logAllowed: number } {
+function decodeChecked(likelihoods: Likelihoods, format: MrzFormat): DecodedPieces {
   const chain = checkChain(format);
   const stages = chain.map(({ line, start, choices, next }) => ({
     weights: weigh(choices, likelihoods[line] ?? [], start),
@@ -69,7 +82,7 @@ function decodeChecked(likelihoods: Likelihoods, format: MrzFormat): { pieces: P
   return { pieces, logAllowed: path?.logAllowed ?? -Infinity };
 }
 
-function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace): Piece[] {
+function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace): DecodedPieces {
   const row = likelihoods[line] ?? [];
   const stages = Array.from({ length: end - start }, (_, index) => ({
     weights: weigh(NAME_CHARACTERS, row, start + index),
@@ -81,7 +94,7 @@ function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace)
     start: NAME_START,
     accepts: (state) => state !== NAME_START,
   });
-  return stages.map(({ weights }, index) => {
+  const pieces = stages.map(({ weights }, index) => {
     const choice = path?.choices[index] ?? indexOfLargest(weights);
     return {
       line,
@@ -90,18 +103,36 @@ function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace)
       probability: path?.posteriors[index] ?? 0,
     };
   });
+  return { pieces, logAllowed: path?.logAllowed ?? -Infinity };
 }
 
 function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {
+  const row = likelihoods[place.line] ?? [];
   let start = place.start;
-  return choicesOf(place, format).map((choices) => {
-    const weights = weigh(choices, likelihoods[place.line] ?? [], start);
+  return choicesOf(place, format).map((listed) => {
+    const choices = listed.unlisted === undefined ? listed : withUnlisted(listed, row, start);
+    const weights = weigh(choices, row, start);
     const choice = indexOfLargest(weights);
     const text = choices.texts[choice] ?? '';
     const piece = { line: place.line, start, text, probability: shareOf(weights, choice) };
     start += text.length;
     return piece;
   });
+}
+
+/** Adds what the characters look like one by one to the texts that are expected. */
+function withUnlisted(
+  { texts, priors, unlisted = 0 }: Choices,
+  row: readonly Float64Array[],
+  start: number,
+): Choices {
+  const seen = Array.from(texts[0] ?? '', (_, index) => {
+    const weights = weigh(NAME_CHARACTERS, row, start + index);
+    return NAME_CHARACTERS.texts[indexOfLargest(weights)] ?? '';
+  }).join('');
+  return texts.includes(seen)
+    ? { texts, priors }
+    : { texts: [...texts, seen], priors: [...priors, unlisted] };
 }
 
 function assemble(

@@ -6,6 +6,8 @@ import { STATE_CODES, UTOPIA } from './issuing-state.js';
 export interface Choices {
   readonly texts: readonly string[];
   readonly priors: readonly number[];
+  /** How likely any one other text of letters and fillers is; without it there is none. */
+  readonly unlisted?: number;
 }
 
 const DIGITS = Array.from('0123456789');
@@ -17,7 +19,11 @@ const LETTER_AMONG_DIGITS = Math.exp(-1.5);
 const UNKNOWN_DATE_PART = Math.exp(-4);
 const UNSPECIFIED_SEX = Math.exp(-2);
 const SECOND_CODE_LETTER = Math.exp(-2);
+/** Old cards of the United States. */
+const SECOND_CODE_DIGIT = Math.exp(-4);
 const FICTITIOUS_STATE = Math.exp(-3);
+/** Specimens and some visas write other codes, or none. */
+const UNLISTED_STATE = Math.exp(-5);
 
 function equally(texts: readonly string[]): Choices {
   return { texts, priors: texts.map(() => 1) };
@@ -45,10 +51,11 @@ const DATE = [numbers(0, 99), numbers(1, 12), numbers(1, 31)].map((texts) =>
 const STATE = {
   texts: [...STATE_CODES, UTOPIA],
   priors: [...STATE_CODES.map(() => 1), FICTITIOUS_STATE],
+  unlisted: UNLISTED_STATE,
 };
 const SECOND_OF_CODE = {
-  texts: [FILLER, ...LETTERS],
-  priors: [1, ...LETTERS.map(() => SECOND_CODE_LETTER)],
+  texts: [FILLER, ...LETTERS, ...DIGITS],
+  priors: [1, ...LETTERS.map(() => SECOND_CODE_LETTER), ...DIGITS.map(() => SECOND_CODE_DIGIT)],
 };
 const FIRST_OF_CODE: Readonly<Record<MrzFormat, Choices>> = {
   TD1: equally(['I', 'A', 'C']),

@@ -5,8 +5,8 @@ import type { CharacterNetwork } from './character-network.js';
 import { MRZ_ALPHABET } from './check-digit.js';
 import { decodeMrz, type DecodedMrz } from './decode-mrz.js';
 import { locateMrz, type MrzCandidate } from './locate-mrz.js';
-import { failedChecks, MRZ_LAYOUTS, type MrzFormat } from './mrz-format.js';
-import { readZone, type ZoneReading } from './read-zone.js';
+import type { MrzFormat } from './mrz-format.js';
+import { zoneReadings, type ZoneReading } from './read-zone.js';
 
 export interface MrzReading extends DecodedMrz {
   /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
@@ -29,19 +29,19 @@ export function readMrz(image: GrayImage, network: CharacterNetwork): MrzReading
   let tried = 0;
   for (const candidate of locateMrz(image)) {
     if (tried++ === MOST_CANDIDATES) break;
-    const zone = readZone(candidate, network);
-    if (zone === null || zone.quality < LEAST_QUALITY) continue;
-    const reading = decodeZone(zone, candidate, image);
-    if (best === null || rank(reading) > rank(best)) best = reading;
-    if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) break;
+    for (const zone of zoneReadings(candidate, network)) {
+      if (zone.quality < LEAST_QUALITY) continue;
+      const reading = decodeZone(zone, candidate, image);
+      if (best === null || rank(reading) > rank(best)) best = reading;
+      if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) return best;
+    }
   }
   return best;
 }
 
-/** Sureness first; holding check digits are worth as much as an unsure zone can lack. */
-function rank(reading: MrzReading): number {
-  const holds = failedChecks(reading.lines, MRZ_LAYOUTS[reading.format]).length === 0;
-  return reading.quality + (holds ? 0.5 : 0) + Math.max(-20, reading.logAllowed) / 40;
+/** Print upside down is taken for characters as surely as upright print, but not for names, nor do check digits hold. */
+function rank({ quality, logAllowed, logNameForm }: MrzReading): number {
+  return quality + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10;
 }
 
 function decodeZone(zone: ZoneReading, candidate: MrzCandidate, image: GrayImage): MrzReading {

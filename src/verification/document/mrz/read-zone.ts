@@ -15,24 +15,21 @@ export interface ZoneReading {
   readonly quality: number;
 }
 
-/** Readings at least this sure need no second look upside down or at another line length. */
-const SURE = -0.25;
-
-/** Reads a candidate both ways up and at each line length that its number of lines allows; null where no line fits. */
-export function readZone(candidate: MrzCandidate, network: CharacterNetwork): ZoneReading | null {
+/**
+ * Reads a candidate at each line length that its number of lines allows, as it lies and upside down, one reading at a time:
+ * the first is often good enough.
+ */
+export function* zoneReadings(candidate: MrzCandidate, network: CharacterNetwork): Generator<ZoneReading> {
   const pyramid = pyramidOf(candidate.image);
-  let best: ZoneReading | null = null;
   for (const upsideDown of [false, true]) {
     const zone = rectifyZone(candidate, pyramid, upsideDown);
     for (const lineLength of candidate.lineCount === 3 ? [30] : [44, 36]) {
       const lines = readLines({ zone, pyramid, lineLength, lineCount: candidate.lineCount }, network);
       if (lines === null) continue;
       const quality = lines.reduce((sum, line) => sum + line.quality, 0) / lines.length;
-      if (best === null || quality > best.quality) best = { zone, upsideDown, lines, quality };
-      if (quality > SURE) return best;
+      yield { zone, upsideDown, lines, quality };
     }
   }
-  return best;
 }
 
 interface Lines {
