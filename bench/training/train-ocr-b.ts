@@ -18,7 +18,7 @@ import { TRAINING_WIDTH } from './training-strip.js';
 
 const SEED = 20_250_111;
 const TEST_SEED = 90_000_000;
-const STEPS = Number(process.argv[2] ?? 5000);
+const STEPS = Number(process.argv[2] ?? 1800);
 const BATCH = 8;
 const TEST_BATCHES = 40;
 const RATE = { highest: 2e-3, lowest: 1e-5, warmUp: 200 };
