@@ -1,0 +1,52 @@
+import type { Random } from '../../src/specimens/random.js';
+import { grayAt, levelFor, pyramidOf } from '../../src/verification/document/image/sample.js';
+import { normaliseStrip, STRIP_HEIGHT, STRIP_PITCH } from '../../src/verification/document/mrz/line-strip.js';
+import { COLUMN_STEP, GAP_CLASS } from '../../src/verification/document/mrz/network-architecture.js';
+import type { GlyphSet } from './glyph-atlas.js';
+import { photographLine } from './photograph-line.js';
+import { lineHeight, printLine, randomGeometry, randomText, STRIP_CHARACTERS } from './printed-line.js';
+
+export const TRAINING_WIDTH = STRIP_CHARACTERS * STRIP_PITCH;
+export const TRAINING_COLUMNS = TRAINING_WIDTH / COLUMN_STEP;
+/** Columns between a character's middle and the gap beside it teach nothing. */
+export const UNTAUGHT = -1;
+
+/** A strip as the network sees it, and the class of each of its columns. */
+export interface TrainingStrip {
+  readonly pixels: Float32Array;
+  readonly classes: Int8Array;
+}
+
+const [NEAR_MIDDLE, NEAR_GAP] = [0.19, 0.34];
+
+/** A random line, printed, photographed and straightened; resolution from 5.5 to 28 pixels for each character. */
+export async function trainingStrip(
+  random: Random,
+  sets: readonly [GlyphSet, ...GlyphSet[]],
+): Promise<TrainingStrip> {
+  const pitch = Math.exp(random.between(Math.log(5.5), Math.log(28)));
+  const text = randomText(random);
+  const geometry = randomGeometry(random, pitch);
+  const ink = printLine(text, { geometry, glyphs: random.pick(sets), random });
+  const picture = pyramidOf(await photographLine(ink, pitch, random));
+  const step = pitch / STRIP_PITCH;
+  const level = levelFor(step * 1.2);
+  const source = picture.level(level);
+  const pixels = new Float32Array(TRAINING_WIDTH * STRIP_HEIGHT);
+  const middle = lineHeight(pitch) / 2;
+  for (let y = 0; y < STRIP_HEIGHT; y++) {
+    for (let x = 0; x < TRAINING_WIDTH; x++) {
+      const row = middle + (y + 0.5 - STRIP_HEIGHT / 2) * step;
+      pixels[y * TRAINING_WIDTH + x] = grayAt(source, ((x + 0.5) * step) / 2 ** level, row / 2 ** level);
+    }
+  }
+  const classes = Int8Array.from({ length: TRAINING_COLUMNS }, (_, column) => {
+    const along = geometry.along((column + 0.5) * COLUMN_STEP * step, middle);
+    const character = text[Math.floor(along)] ?? -1;
+    if (character < 0) return GAP_CLASS;
+    const off = Math.abs(along - Math.floor(along) - 0.5);
+    if (off < NEAR_MIDDLE) return character;
+    return off > NEAR_GAP ? GAP_CLASS : UNTAUGHT;
+  });
+  return { pixels: normaliseStrip(pixels, TRAINING_WIDTH), classes };
+}

@@ -1,0 +1,76 @@
+import { parsePersonalNumber } from '../../../domain/personal-number.js';
+import type { DocumentFields, ReadingReason } from '../document-reading.js';
+import { isStateCode } from './issuing-state.js';
+import { failedChecks, fieldText, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
+import { isNameField } from './name-chain.js';
+import type { MrzReading } from './read-mrz.js';
+
+/** Least mean sureness of a zone, see MrzReading. */
+const LEAST_QUALITY = -0.5;
+/** Check digits that the picture speaks against this strongly (in nats) were made to hold, not read. */
+const LEAST_LOG_ALLOWED = -3;
+/** Least probability of any one character, where check digits help and where they do not. */
+const LEAST_PROBABILITY = { names: 0.97, others: 0.95 };
+
+/** Why a reading must not be taken for right without a person; empty when it may. */
+export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): ReadingReason[] {
+  const { lines, format } = reading;
+  const layout = MRZ_LAYOUTS[format];
+  const text = (name: MrzFieldName) => fieldText(lines, layout, name);
+  const found: readonly (readonly [boolean, ReadingReason])[] = [
+    [format.startsWith('MRV'), 'mrz.not-an-identity-document'],
+    [failedChecks(lines, layout).length > 0, 'mrz.check-digits'],
+    [reading.logAllowed < LEAST_LOG_ALLOWED, 'mrz.unlikely-check-digits'],
+    [reading.quality < LEAST_QUALITY, 'mrz.unsure'],
+    [leastProbability(reading, (name) => name === 'names') < LEAST_PROBABILITY.names, 'mrz.unsure-names'],
+    [
+      leastProbability(reading, (name) => name !== 'names') < LEAST_PROBABILITY.others,
+      'mrz.unsure-characters',
+    ],
+    [!isStateCode(text('issuingState')) || !isStateCode(text('nationality')), 'mrz.unknown-state'],
+    [!isNameField(text('names')), 'mrz.malformed-names'],
+    [
+      fields.birthDate === '' || (fields.expiryDate === '' && /\d/.test(text('expiryDate'))),
+      'mrz.impossible-date',
+    ],
+    [fields.issuingState === 'ALB' && !personalNumberAgrees(fields), 'mrz.personal-number'],
+  ];
+  return found.flatMap(([holds, reason]) => (holds ? [reason] : []));
+}
+
+function personalNumberAgrees({ personalNumber, birthDate, sex }: DocumentFields): boolean {
+  const parsed = parsePersonalNumber(personalNumber);
+  return parsed !== null && parsed.checkLetterHolds && parsed.birthDate === birthDate && parsed.sex === sex;
+}
+
+function leastProbability(
+  { format, posteriors }: MrzReading,
+  concerns: (name: MrzFieldName) => boolean,
+): number {
+  const probabilities = MRZ_LAYOUTS[format].fields
+    .filter(({ name }) => concerns(name))
+    .flatMap(({ line, start, end }) => [...(posteriors[line]?.subarray(start, end) ?? [])]);
+  return Math.min(1, ...probabilities);
+}
+
+/** For each field of the result: the probability that all its characters are right, as far as they are independent. */
+export function confidenceOf({ format, posteriors }: MrzReading): Record<keyof DocumentFields, number> {
+  const layout = MRZ_LAYOUTS[format];
+  const of = (name: MrzFieldName) => {
+    const place = layout.fields.find((field) => field.name === name);
+    const values =
+      place === undefined ? [] : (posteriors[place.line]?.subarray(place.start, place.end) ?? []);
+    return Math.round([...values].reduce((product, value) => product * value, 1) * 1e4) / 1e4;
+  };
+  return {
+    surname: of('names'),
+    givenNames: of('names'),
+    documentNumber: of('documentNumber'),
+    issuingState: of('issuingState'),
+    nationality: of('nationality'),
+    birthDate: of('birthDate'),
+    sex: of('sex'),
+    expiryDate: of('expiryDate'),
+    personalNumber: Math.min(of('optional'), of('optional2')),
+  };
+}

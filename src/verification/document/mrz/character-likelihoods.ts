@@ -1,0 +1,28 @@
+import { MRZ_ALPHABET } from './check-digit.js';
+
+/** Log-probabilities of the 37 characters at one place of a line, in the order of the alphabet. */
+export type CharacterScores = Float32Array;
+
+const INDEX: ReadonlyMap<string, number> = new Map(
+  Array.from(MRZ_ALPHABET, (character, index) => [character, index]),
+);
+
+/**
+ * The network is surer than it should be where glare or dirt hides a character: no place of a line may outvote all
+ * others, so a little of every likelihood is spread over the alphabet.
+ */
+const FLATTENING = 0.75;
+const FLOOR = 1e-5;
+
+/** Likelihoods of the 37 characters at one place. */
+export function likelihoodsOf(scores: CharacterScores): Float64Array {
+  return Float64Array.from(scores, (score) => Math.exp(score * FLATTENING) + FLOOR);
+}
+
+/** The likelihood that this text stands at the places from `start`. */
+export function likelihoodOf(text: string, likelihoods: readonly Float64Array[], start: number): number {
+  let product = 1;
+  for (let index = 0; index < text.length; index++)
+    product *= likelihoods[start + index]?.[INDEX.get(text.charAt(index)) ?? -1] ?? 0;
+  return product;
+}

@@ -1,0 +1,160 @@
+import { likelihoodOf, likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
+import { CHECK_STATES, checkChain } from './check-chain.js';
+import { choicesOf, NAME_CHARACTERS, type Choices } from './field-choices.js';
+import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat } from './mrz-format.js';
+import { NAME_START, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
+import { walkTrellis } from './trellis.js';
+
+export interface DecodedMrz {
+  readonly format: MrzFormat;
+  readonly lines: readonly string[];
+  /** For each character of each line: the probability that it is right, given the picture and what the format allows. */
+  readonly posteriors: readonly Float64Array[];
+  /**
+   * How well the picture agrees with any text whose check digits hold: logarithm of their share in all texts. Near 0 when
+   * they hold as seen; far below where the digits were misread or are wrong on the document.
+   */
+  readonly logAllowed: number;
+  /** The same of the names and their form. */
+  readonly logNameForm: number;
+}
+
+/** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
+const LEAST_LOG_ALLOWED = -7;
+
+interface Piece {
+  readonly line: number;
+  readonly start: number;
+  readonly text: string;
+  readonly probability: number;
+}
+
+/**
+ * The likeliest text of a machine-readable zone of one format: fields keep to their alphabets, dates exist, names have
+ * their form, and all check digits hold together.
+ */
+export function decodeMrz(scores: readonly (readonly CharacterScores[])[], format: MrzFormat): DecodedMrz {
+  const layout = MRZ_LAYOUTS[format];
+  const likelihoods = scores.map((line) => line.map(likelihoodsOf));
+  const checked = decodeChecked(likelihoods, format);
+  const covered = new Set(layout.checks.flatMap(({ over, digit }) => [...over, digit]));
+  const namePlace = placeOf(layout, 'names');
+  const names = namePlace === null ? null : decodeNames(likelihoods, namePlace);
+  const alone = layout.fields.filter(({ name }) => name !== 'names' && !covered.has(name));
+  const pieces = [
+    ...checked.pieces,
+    ...(names?.pieces ?? []),
+    ...alone.flatMap((place) => decodeAlone(likelihoods, place, format)),
+  ];
+  return {
+    format,
+    logAllowed: checked.logAllowed,
+    logNameForm: names?.logAllowed ?? 0,
+    ...assemble(pieces, layout.lineCount, layout.lineLength),
+  };
+}
+
+interface DecodedPieces {
+  readonly pieces: readonly Piece[];
+  readonly logAllowed: number;
+}
+
+type Likelihoods = readonly (readonly Float64Array[])[];
+
+function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start: number): Float64Array {
+  return Float64Array.from(texts, (text, choice) => likelihoodOf(text, line, start) * (priors[choice] ?? 0));
+}
+
+function decodeChecked(likelihoods: Likelihoods, format: MrzFormat): DecodedPieces {
+  const chain = checkChain(format);
+  const stages = chain.map(({ line, start, choices, next }) => ({
+    weights: weigh(choices, likelihoods[line] ?? [], start),
+    next,
+  }));
+  const path = walkTrellis({ stages, states: CHECK_STATES, start: 0, accepts: (state) => state === 0 });
+  const held = path !== null && path.logAllowed >= LEAST_LOG_ALLOWED ? path : null;
+  const pieces = chain.map(({ line, start, choices }, index) => {
+    const weights = stages[index]?.weights ?? new Float64Array();
+    const choice = held?.choices[index] ?? indexOfLargest(weights);
+    const probability = held?.posteriors[index] ?? shareOf(weights, choice);
+    return { line, start, text: choices.texts[choice] ?? '', probability };
+  });
+  return { pieces, logAllowed: path?.logAllowed ?? -Infinity };
+}
+
+function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace): DecodedPieces {
+  const row = likelihoods[line] ?? [];
+  const stages = Array.from({ length: end - start }, (_, index) => ({
+    weights: weigh(NAME_CHARACTERS, row, start + index),
+    next: NAME_TRANSITIONS,
+  }));
+  const path = walkTrellis({
+    stages,
+    states: NAME_STATES,
+    start: NAME_START,
+    accepts: (state) => state !== NAME_START,
+  });
+  const pieces = stages.map(({ weights }, index) => {
+    const choice = path?.choices[index] ?? indexOfLargest(weights);
+    return {
+      line,
+      start: start + index,
+      text: NAME_CHARACTERS.texts[choice] ?? '',
+      probability: path?.posteriors[index] ?? 0,
+    };
+  });
+  return { pieces, logAllowed: path?.logAllowed ?? -Infinity };
+}
+
+function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {
+  const row = likelihoods[place.line] ?? [];
+  let start = place.start;
+  return choicesOf(place, format).map((listed) => {
+    const choices = listed.unlisted === undefined ? listed : withUnlisted(listed, row, start);
+    const weights = weigh(choices, row, start);
+    const choice = indexOfLargest(weights);
+    const text = choices.texts[choice] ?? '';
+    const piece = { line: place.line, start, text, probability: shareOf(weights, choice) };
+    start += text.length;
+    return piece;
+  });
+}
+
+/** Adds what the characters look like one by one to the texts that are expected. */
+function withUnlisted(
+  { texts, priors, unlisted = 0 }: Choices,
+  row: readonly Float64Array[],
+  start: number,
+): Choices {
+  const seen = Array.from(texts[0] ?? '', (_, index) => {
+    const weights = weigh(NAME_CHARACTERS, row, start + index);
+    return NAME_CHARACTERS.texts[indexOfLargest(weights)] ?? '';
+  }).join('');
+  return texts.includes(seen)
+    ? { texts, priors }
+    : { texts: [...texts, seen], priors: [...priors, unlisted] };
+}
+
+function assemble(
+  pieces: readonly Piece[],
+  lineCount: number,
+  lineLength: number,
+): Pick<DecodedMrz, 'lines' | 'posteriors'> {
+  const characters = Array.from({ length: lineCount }, () => new Array<string>(lineLength).fill('<'));
+  const posteriors = Array.from({ length: lineCount }, () => new Float64Array(lineLength));
+  for (const { line, start, text, probability } of pieces) {
+    for (let index = 0; index < text.length; index++) {
+      (characters[line] ?? [])[start + index] = text.charAt(index);
+      (posteriors[line] ?? new Float64Array())[start + index] = probability;
+    }
+  }
+  return { lines: characters.map((line) => line.join('')), posteriors };
+}
+
+function indexOfLargest(values: Float64Array): number {
+  return values.reduce((best, value, index) => (value > (values[best] ?? 0) ? index : best), 0);
+}
+
+function shareOf(values: Float64Array, index: number): number {
+  return (values[index] ?? 0) / values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,98 @@
+import { FILLER, MRZ_ALPHABET } from './check-digit.js';
+import type { FieldPlace, MrzFormat } from './mrz-format.js';
+import { STATE_CODES, UTOPIA } from './issuing-state.js';
+
+/** What may stand at some places of a line, and how likely each text is before the picture is looked at. */
+export interface Choices {
+  readonly texts: readonly string[];
+  readonly priors: readonly number[];
+  /** How likely any one other text of letters and fillers is; without it there is none. */
+  readonly unlisted?: number;
+}
+
+const DIGITS = Array.from('0123456789');
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+
+/** Letters in document numbers and optional data are rarer than digits. */
+const LETTER_AMONG_DIGITS = Math.exp(-1.5);
+/** Parts of a date that is not known are filled (ICAO 9303-3, 4.8). */
+const UNKNOWN_DATE_PART = Math.exp(-4);
+const UNSPECIFIED_SEX = Math.exp(-2);
+const SECOND_CODE_LETTER = Math.exp(-2);
+/** Old cards of the United States. */
+const SECOND_CODE_DIGIT = Math.exp(-4);
+const FICTITIOUS_STATE = Math.exp(-3);
+/** Specimens and some visas write other codes, or none. */
+const UNLISTED_STATE = Math.exp(-5);
+
+function equally(texts: readonly string[]): Choices {
+  return { texts, priors: texts.map(() => 1) };
+}
+
+function withFiller(texts: readonly string[], prior: number): Choices {
+  const filler = FILLER.repeat(texts[0]?.length ?? 1);
+  return { texts: [...texts, filler], priors: [...texts.map(() => 1), prior] };
+}
+
+function numbers(from: number, to: number): string[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index).padStart(2, '0'));
+}
+
+const DIGIT = equally(DIGITS);
+const DIGIT_OR_FILLER = withFiller(DIGITS, 1);
+const ANY = {
+  texts: Array.from(MRZ_ALPHABET),
+  priors: Array.from(MRZ_ALPHABET, (character) => (/[A-Z]/.test(character) ? LETTER_AMONG_DIGITS : 1)),
+};
+const SEX = { texts: ['F', 'M', FILLER], priors: [1, 1, UNSPECIFIED_SEX] };
+const DATE = [numbers(0, 99), numbers(1, 12), numbers(1, 31)].map((texts) =>
+  withFiller(texts, UNKNOWN_DATE_PART),
+);
+const STATE = {
+  texts: [...STATE_CODES, UTOPIA],
+  priors: [...STATE_CODES.map(() => 1), FICTITIOUS_STATE],
+  unlisted: UNLISTED_STATE,
+};
+const SECOND_OF_CODE = {
+  texts: [FILLER, ...LETTERS, ...DIGITS],
+  priors: [1, ...LETTERS.map(() => SECOND_CODE_LETTER), ...DIGITS.map(() => SECOND_CODE_DIGIT)],
+};
+const FIRST_OF_CODE: Readonly<Record<MrzFormat, Choices>> = {
+  TD1: equally(['I', 'A', 'C']),
+  TD2: equally(['I', 'A', 'C', 'P']),
+  TD3: equally(['P']),
+  MRVA: equally(['V']),
+  MRVB: equally(['V']),
+};
+
+/** The alphabet of names: letters and the filler that separates them. */
+export const NAME_CHARACTERS: Choices = equally([...LETTERS, FILLER]);
+
+/** What may stand in a field, piece by piece in the order of its characters. */
+export function choicesOf({ name, start, end }: FieldPlace, format: MrzFormat): readonly Choices[] {
+  switch (name) {
+    case 'documentCode':
+      return [FIRST_OF_CODE[format], SECOND_OF_CODE];
+    case 'issuingState':
+    case 'nationality':
+      return [STATE];
+    case 'birthDate':
+    case 'expiryDate':
+      return DATE;
+    case 'sex':
+      return [SEX];
+    case 'birthDateCheck':
+    case 'documentNumberCheck':
+    case 'compositeCheck':
+      return [DIGIT];
+    case 'expiryDateCheck':
+    case 'optionalCheck':
+      return [DIGIT_OR_FILLER];
+    case 'names':
+      return new Array<Choices>(end - start).fill(NAME_CHARACTERS);
+    case 'documentNumber':
+    case 'optional':
+    case 'optional2':
+      return new Array<Choices>(end - start).fill(ANY);
+  }
+}

@@ -1,0 +1,74 @@
+import type { GrayImage } from '../image/gray-image.js';
+import type { Quadrilateral } from '../image/homography.js';
+import type { CharacterScores } from './character-likelihoods.js';
+import type { CharacterNetwork } from './character-network.js';
+import { MRZ_ALPHABET } from './check-digit.js';
+import { decodeMrz, type DecodedMrz } from './decode-mrz.js';
+import { locateMrz, type MrzCandidate } from './locate-mrz.js';
+import type { MrzFormat } from './mrz-format.js';
+import { zoneReadings, type ZoneReading } from './read-zone.js';
+
+export interface MrzReading extends DecodedMrz {
+  /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
+  readonly quality: number;
+  /** Pixels of the given picture for each character. */
+  readonly pitch: number;
+  /** Corners of the zone on the given picture in pixels: of its text, the first is the top left. */
+  readonly corners: Quadrilateral;
+}
+
+const MOST_CANDIDATES = 6;
+/** What is read with less sureness is no machine-readable zone. */
+const LEAST_QUALITY = -2.2;
+/** A reading this sure whose check digits hold as seen ends the search. */
+const SURE = { quality: -0.3, logAllowed: -1 };
+
+/** The surest machine-readable zone of a picture, or null where there is none. */
+export function readMrz(image: GrayImage, network: CharacterNetwork): MrzReading | null {
+  let best: MrzReading | null = null;
+  let tried = 0;
+  for (const candidate of locateMrz(image)) {
+    if (tried++ === MOST_CANDIDATES) break;
+    for (const zone of zoneReadings(candidate, network)) {
+      if (zone.quality < LEAST_QUALITY) continue;
+      const reading = decodeZone(zone, candidate, image);
+      if (best === null || rank(reading) > rank(best)) best = reading;
+      if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) return best;
+    }
+  }
+  return best;
+}
+
+/** Print upside down is taken for characters as surely as upright print, but not for names, nor do check digits hold. */
+function rank({ quality, logAllowed, logNameForm }: MrzReading): number {
+  return quality + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10;
+}
+
+function decodeZone(zone: ZoneReading, candidate: MrzCandidate, image: GrayImage): MrzReading {
+  const scores = zone.lines.map((line) => line.scores);
+  const decoded = decodeMrz(scores, formatBy(scores));
+  const [a, b, c, d] = zone.upsideDown ? turnAround(candidate.corners) : candidate.corners;
+  const toGiven = ({ x, y }: { x: number; y: number }) =>
+    candidate.turned ? { x: y, y: image.height - x } : { x, y };
+  const lineLength = scores[0]?.length ?? 0;
+  const width = Math.hypot(b.x - a.x, b.y - a.y);
+  return {
+    ...decoded,
+    quality: zone.quality,
+    pitch: width / lineLength,
+    corners: [toGiven(a), toGiven(b), toGiven(c), toGiven(d)],
+  };
+}
+
+function turnAround([a, b, c, d]: Quadrilateral): Quadrilateral {
+  return [c, d, a, b];
+}
+
+/** By number and length of lines; visas begin with V. */
+function formatBy(scores: readonly (readonly CharacterScores[])[]): MrzFormat {
+  if (scores.length === 3) return 'TD1';
+  const first = scores[0]?.[0];
+  const visa = (first?.[MRZ_ALPHABET.indexOf('V')] ?? 0) > Math.log(0.5);
+  if (scores[0]?.length === 44) return visa ? 'MRVA' : 'TD3';
+  return visa ? 'MRVB' : 'TD2';
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { degrade } from '../../../../src/specimens/degrade.js';
+import {
+  drawIdCardBack,
+  drawIdCardFront,
+  drawPassport,
+  mrzLines,
+} from '../../../../src/specimens/identity-document.js';
+import { randomFrom } from '../../../../src/specimens/random.js';
+import { randomPerson } from '../../../../src/specimens/random-person.js';
+import { closeDocumentReader, readDocument } from '../../../../src/verification/document/read-document.js';
+
+const person = randomPerson(randomFrom(2));
+const photograph = readFileSync(
+  new URL('../../../../node_modules/@vladmandic/face-api/demo/sample3.jpg', import.meta.url),
+);
+
+afterAll(closeDocumentReader);
+
+describe('reading a document', () => {
+  it('gives the lines and fields of a passport, and where they stand', async () => {
+    const reading = await readDocument(await drawPassport(person), { side: 'passport' });
+    expect(reading).toMatchObject({
+      format: 'TD3',
+      lines: mrzLines(person, 'TD3'),
+      accepted: true,
+      reasons: [],
+      defects: [],
+    });
+    const { birthDate, expiryDate, sex, personalNumber, documentNumber } = person;
+    expect(reading.fields).toMatchObject({
+      birthDate,
+      expiryDate,
+      sex,
+      personalNumber,
+      documentNumber,
+      nationality: 'ALB',
+    });
+    const [topLeft, topRight, bottomRight] = reading.box ?? [];
+    expect(topLeft?.x).toBeLessThan(0.1);
+    expect(topRight?.x).toBeGreaterThan(0.9);
+    expect(topLeft?.y).toBeGreaterThan(0.65);
+    expect(bottomRight?.y).toBeGreaterThan(0.88);
+    expect(reading.confidence['surname']).toBeGreaterThan(0.9);
+    expect(reading.engine.version).toMatch(/^ocr-b-[0-9a-f]{8}$/);
+  });
+
+  it('reads any clean specimen of ours, passport or card', async () => {
+    const random = randomFrom(77);
+    for (let index = 0; index < 12; index++) {
+      const someone = randomPerson(random);
+      const passport = await readDocument(await drawPassport(someone));
+      expect(passport).toMatchObject({ lines: mrzLines(someone, 'TD3'), accepted: true });
+      const card = await readDocument(await drawIdCardBack(someone));
+      expect(card).toMatchObject({ lines: mrzLines(someone, 'TD1'), accepted: true });
+    }
+  });
+
+  it.each([90, 180, 270])('reads a card turned by %d°', async (angle) => {
+    const turned = await sharp(await drawIdCardBack(person))
+      .rotate(angle)
+      .png()
+      .toBuffer();
+    const reading = await readDocument(turned);
+    expect(reading.lines).toEqual(mrzLines(person, 'TD1'));
+    const [topLeft, topRight] = reading.box ?? [];
+    const along = {
+      x: Math.round((topRight?.x ?? 0) - (topLeft?.x ?? 0)) + 0,
+      y: Math.round((topRight?.y ?? 0) - (topLeft?.y ?? 0)) + 0,
+    };
+    expect(along).toEqual({ 90: { x: 0, y: 1 }, 180: { x: -1, y: 0 }, 270: { x: 0, y: -1 } }[angle]);
+  });
+
+  it('follows the orientation that a camera wrote, mirrored ones too', async () => {
+    const mirrored = await sharp(await drawPassport(person))
+      .flop()
+      .jpeg()
+      .withMetadata({ orientation: 2 })
+      .toBuffer();
+    expect((await readDocument(mirrored)).lines).toEqual(mrzLines(person, 'TD3'));
+  });
+
+  it('reads careful photographs, and accepts nothing that is not right', async () => {
+    let right = 0;
+    const random = randomFrom(4000);
+    for (let index = 0; index < 6; index++) {
+      const someone = randomPerson(random);
+      const drawing = index % 2 === 0 ? await drawPassport(someone) : await drawIdCardBack(someone);
+      const truth = mrzLines(someone, index % 2 === 0 ? 'TD3' : 'TD1');
+      const level = index < 4 ? 1 : 3;
+      const reading = await readDocument(await degrade(drawing, { level, seed: index }));
+      const same = reading.lines?.join() === truth.join();
+      if (same && level === 1) right++;
+      if (reading.accepted) expect(reading.lines).toEqual(truth);
+    }
+    expect(right).toBe(4);
+  });
+
+  it('finds no document in other pictures', async () => {
+    const reading = await readDocument(photograph, { side: 'passport' });
+    expect(reading).toMatchObject({ format: null, lines: null, accepted: false, fields: null, box: null });
+    expect(reading.defects).toContain('not-a-document');
+  });
+
+  it('says what keeps a picture from being read', async () => {
+    const back = await drawIdCardBack(person);
+    const passport = await drawPassport(person);
+    const tiny = await sharp(passport).resize(170).png().toBuffer();
+    const blurred = await sharp(passport).blur(14).png().toBuffer();
+    const cut = await sharp(passport)
+      .extract({ left: 0, top: 0, width: 1100, height: 1056 })
+      .png()
+      .toBuffer();
+    expect((await readDocument(tiny)).defects).toContain('too-small');
+    expect((await readDocument(blurred)).defects).toContain('blurred');
+    expect((await readDocument(cut)).defects).toContain('cut-off');
+    expect((await readDocument(back, { side: 'id-front' })).defects).toEqual(['wrong-side']);
+    expect((await readDocument(await drawIdCardFront(person), { side: 'id-front' })).defects).toEqual([]);
+  });
+
+  it('tells files that are no pictures, are damaged or too large, without quoting them', async () => {
+    const whole = await sharp(await drawPassport(person))
+      .jpeg()
+      .toBuffer();
+    const bomb = Buffer.from(whole);
+    // Height and width in the frame header: 65,500 × 65,500 pixels.
+    const frame = bomb.indexOf(Buffer.from([0xff, 0xc0]));
+    bomb.writeUInt16BE(65_500, frame + 5);
+    bomb.writeUInt16BE(65_500, frame + 7);
+    await expect(readDocument(Buffer.from('not a picture'))).rejects.toThrow('image.damaged');
+    await expect(readDocument(new Uint8Array())).rejects.toThrow('image.damaged');
+    await expect(readDocument(whole.subarray(0, whole.length / 2))).rejects.toThrow('image.damaged');
+    await expect(readDocument(bomb)).rejects.toThrow('image.too-large');
+  });
+});

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mrzLines } from '../../../../src/specimens/mrz-lines.js';
+import { randomFrom } from '../../../../src/specimens/random.js';
+import { randomPerson } from '../../../../src/specimens/random-person.js';
+import { MRZ_ALPHABET } from '../../../../src/verification/document/mrz/check-digit.js';
+import { decodeMrz } from '../../../../src/verification/document/mrz/decode-mrz.js';
+
+/** Scores that give each character of the lines this probability, and the rest to all others alike. */
+function scoresOf(lines: readonly string[], probability = 0.99): Float32Array[][] {
+  const other = Math.log((1 - probability) / (MRZ_ALPHABET.length - 1));
+  return lines.map((line) =>
+    Array.from(line, (character) => {
+      const scores = new Float32Array(MRZ_ALPHABET.length).fill(other);
+      scores[MRZ_ALPHABET.indexOf(character)] = Math.log(probability);
+      return scores;
+    }),
+  );
+}
+
+/** Makes one place look like another character, more than like its own. */
+function mislead(
+  scores: Float32Array[][],
+  { line, place, as }: { line: number; place: number; as: string },
+): void {
+  const here = scores[line]?.[place];
+  if (here === undefined) throw new RangeError('no such place');
+  const best = here.indexOf(Math.max(...here));
+  here.fill(-12);
+  here[best] = Math.log(0.3);
+  here[MRZ_ALPHABET.indexOf(as)] = Math.log(0.69);
+}
+
+const person = randomPerson(randomFrom(11));
+
+describe('decoding', () => {
+  it('gives back any lines that are seen clearly', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const someone = randomPerson(randomFrom(seed));
+        for (const format of ['TD1', 'TD3'] as const) {
+          const lines = mrzLines(someone, format);
+          const decoded = decodeMrz(scoresOf(lines), format);
+          expect(decoded.lines).toEqual(lines);
+          expect(decoded.logAllowed).toBeGreaterThan(-2);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('sets one misread character of each checked field right', () => {
+    const lines = mrzLines(person, 'TD3');
+    const scores = scoresOf(lines);
+    mislead(scores, { line: 1, place: 1, as: '0' });
+    mislead(scores, { line: 1, place: 15, as: '8' });
+    mislead(scores, { line: 1, place: 33, as: 'B' });
+    expect(decodeMrz(scores, 'TD3').lines).toEqual(lines);
+  });
+
+  it('is less sure where a character looks like another', () => {
+    const lines = mrzLines(person, 'TD3');
+    const scores = scoresOf(lines, 0.9999);
+    mislead(scores, { line: 0, place: 7, as: 'Q' });
+    const { posteriors } = decodeMrz(scores, 'TD3');
+    expect(posteriors[0]?.[7]).toBeLessThan(0.8);
+    expect(posteriors[0]?.[6]).toBeGreaterThan(0.99);
+  });
+
+  it('reads what stands there when its check digits are wrong', () => {
+    const [upper = '', lower = ''] = mrzLines(person, 'TD3');
+    const wrong = [upper, `${lower.slice(0, 9)}${(Number(lower[9]) + 5) % 10}${lower.slice(10)}`];
+    const decoded = decodeMrz(scoresOf(wrong, 0.99999), 'TD3');
+    expect(decoded.lines).toEqual(wrong);
+    expect(decoded.logAllowed).toBeLessThan(-3);
+  });
+
+  it('never breaks the form of names, dates and state codes, whatever it sees', () => {
+    const column = fc.array(fc.float({ min: -10, max: 0, noNaN: true }), { minLength: 37, maxLength: 37 });
+    fc.assert(
+      fc.property(fc.array(column, { minLength: 8, maxLength: 8 }), (columns) => {
+        const row = Array.from({ length: 44 }, (_, place) => Float32Array.from(columns[place % 8] ?? []));
+        const [upper = '', lower = ''] = decodeMrz([row, row], 'TD3').lines;
+        expect(upper).toMatch(/^P[A-Z<][A-Z]{1,3}<{0,2}[A-Z][A-Z<]*$/);
+        expect(lower).toMatch(/^[A-Z0-9<]{9}\d[A-Z<]{3}[\d<]{6}\d[MF<][\d<]{6}[\d<][A-Z0-9<]{14}[\d<]\d$/);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
