@@ -1,0 +1,38 @@
+/** One layer's parameter: its values in the order of its shape. */
+export interface Weight {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** Gives a parameter by name; throws if the model has none of that name. */
+export type Weights = (name: string) => Weight;
+
+interface WeightSpecification {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly quantization?: { readonly dtype: string; readonly scale: number; readonly min: number };
+}
+
+/** The JSON beside a model's weights: what is stored, in which order, and how it was quantised (TensorFlow.js format). */
+export type WeightsManifest = readonly { readonly weights: readonly WeightSpecification[] }[];
+
+/** Opens the weights of one network: 8-bit values with a scale and an offset, or 32-bit floats. */
+export function readWeights(manifest: WeightsManifest, bytes: Uint8Array): Weights {
+  const byName = new Map<string, Weight>();
+  const all = new Uint8Array(bytes);
+  let offset = 0;
+  for (const { name, shape, quantization } of manifest.flatMap(({ weights }) => weights)) {
+    const size = shape.reduce((product, dimension) => product * dimension, 1);
+    const stored = all.slice(offset, (offset += size * (quantization ? 1 : Float32Array.BYTES_PER_ELEMENT)));
+    const values = quantization
+      ? Float32Array.from(stored, (value) => value * quantization.scale + quantization.min)
+      : new Float32Array(stored.buffer);
+    if (values.length !== size) throw new Error(`the weights end before ${name}`);
+    byName.set(name, { shape, values });
+  }
+  return (name) => {
+    const weight = byName.get(name);
+    if (weight === undefined) throw new Error(`the weights have no ${name}`);
+    return weight;
+  };
+}
