@@ -6,19 +6,18 @@ import {
   mean,
   pad,
   relu,
-  tensor2d,
   tidy,
   type Tensor2D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { convolution, scaleChannels, type Layer } from './layers.js';
+import { DESCRIPTOR_LENGTH } from '../face-distance.js';
 import type { RgbImage } from '../rgb-image.js';
 import { FACE_PIXELS, toInput } from './pixel-input.js';
 import type { Weights } from './weights.js';
 
 /** Side in pixels of the aligned picture of a face that the network looks at. */
 export const DESCRIPTOR_INPUT_SIDE = 150;
-export const DESCRIPTOR_LENGTH = 128;
 
 /** One descriptor of 128 numbers for each of the aligned faces. */
 export type DescriptorNetwork = (crops: readonly RgbImage[]) => Float32Array[];
@@ -40,7 +39,7 @@ export function createDescriptorNetwork(weights: Weights): DescriptorNetwork {
     ...Array.from({ length: residuals }, (_, index) => residual(weights, `${name}_${index + 1}`)),
   ]);
   layers.push(residualDown(weights, 'conv256_down_out'));
-  const projection = tensor2d(weights('fc').values, [256, DESCRIPTOR_LENGTH]);
+  const projection = weights.load(weights.get('fc'));
 
   return (crops) => {
     const values = tidy(() => {
@@ -92,11 +91,11 @@ function scaledConvolution(
   name: string,
   { stride = 1, activation = 'linear' }: { stride?: number; activation?: 'linear' | 'relu' } = {},
 ): Layer {
-  const factors = weights(`${name}/scale/weights`).values;
-  const shifts = weights(`${name}/scale/biases`).values;
-  const bias = weights(`${name}/conv/bias`);
-  return convolution({
-    filter: scaleChannels(weights(`${name}/conv/filters`), factors),
+  const factors = weights.get(`${name}/scale/weights`).values;
+  const shifts = weights.get(`${name}/scale/biases`).values;
+  const bias = weights.get(`${name}/conv/bias`);
+  return convolution(weights, {
+    filter: scaleChannels(weights.get(`${name}/conv/filters`), factors),
     bias: { shape: bias.shape, values: bias.values.map((value, c) => value * factors[c]! + shifts[c]!) },
     stride,
     padding: stride === 1 ? 'same' : 'valid',

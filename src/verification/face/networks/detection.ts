@@ -23,11 +23,23 @@ export function suppressOverlaps(detections: readonly Detection[], maxOverlap: n
 }
 
 export function intersectionOverUnion(a: Box, b: Box): number {
+  const shared = intersection(a, b);
+  return shared / (area(a) + area(b) - shared);
+}
+
+/** How much of the smaller box lies in the other, 0–1. */
+export function sharedOfSmaller(a: Box, b: Box): number {
+  return intersection(a, b) / Math.min(area(a), area(b));
+}
+
+function intersection(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (a.width * a.height + b.width * b.height - shared);
+  return Math.max(width, 0) * Math.max(height, 0);
+}
+
+function area({ width, height }: Box): number {
+  return width * height;
 }
 
 export function sigmoid(logit: number): number {

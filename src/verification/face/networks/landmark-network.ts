@@ -4,9 +4,8 @@ import {
   fused,
   relu,
   reshape,
-  tensor2d,
-  tensor1d,
   tidy,
+  type Tensor2D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { convolution, depthwiseConvolution, zeroBias, type Layer } from './layers.js';
@@ -32,10 +31,9 @@ export function createLandmarkNetwork(
   const layers = Array.from({ length: blocks }, (_, block) =>
     denseBlock(weights, `dense${block}`, depth, block === 0),
   );
-  const fc = weights('fc/weights');
   const last = {
-    b: tensor2d(fc.values, [fc.shape[0]!, fc.shape[1]!]),
-    bias: tensor1d(weights('fc/bias').values),
+    b: weights.load(weights.get('fc/weights')) as Tensor2D,
+    bias: weights.load(weights.get('fc/bias')),
   };
 
   return (square) =>
@@ -49,9 +47,9 @@ export function createLandmarkNetwork(
 /** Each convolution sees the sum of all before it in the block; the first halves the picture. */
 function denseBlock(weights: Weights, name: string, depth: number, first: boolean): Layer {
   const entry = first
-    ? convolution({
-        filter: weights(`${name}/conv0/filters`),
-        bias: weights(`${name}/conv0/bias`),
+    ? convolution(weights, {
+        filter: weights.get(`${name}/conv0/filters`),
+        bias: weights.get(`${name}/conv0/bias`),
         stride: 2,
         activation: 'relu',
       })
@@ -75,11 +73,15 @@ function separableConvolution(
   name: string,
   { stride = 1, activation = 'linear' }: { stride?: number; activation?: 'linear' | 'relu' } = {},
 ): Layer {
-  const depthwise = weights(`${name}/depthwise_filter`);
-  const spread = depthwiseConvolution({ filter: depthwise, bias: zeroBias(depthwise.shape[2]!), stride });
-  const mix = convolution({
-    filter: weights(`${name}/pointwise_filter`),
-    bias: weights(`${name}/bias`),
+  const depthwise = weights.get(`${name}/depthwise_filter`);
+  const spread = depthwiseConvolution(weights, {
+    filter: depthwise,
+    bias: zeroBias(depthwise.shape[2]!),
+    stride,
+  });
+  const mix = convolution(weights, {
+    filter: weights.get(`${name}/pointwise_filter`),
+    bias: weights.get(`${name}/bias`),
     activation,
   });
   return (input) => mix(spread(input));

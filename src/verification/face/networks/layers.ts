@@ -1,5 +1,5 @@
-import { fused, tensor, type Tensor1D, type Tensor4D } from '@tensorflow/tfjs-core';
-import type { Weight } from './weights.js';
+import { fused, type Tensor4D } from '@tensorflow/tfjs-core';
+import type { Weight, Weights } from './weights.js';
 
 /** A step of a network: one batch of feature maps, [batch, height, width, channels], into the next. */
 export type Layer = (input: Tensor4D) => Tensor4D;
@@ -12,28 +12,22 @@ interface Convolution {
   readonly activation?: 'linear' | 'relu' | 'relu6' | 'leakyrelu';
 }
 
-/** Filter, bias and activation in one pass over the maps. The parameters stay in the engine's memory for good. */
-export function convolution({
-  filter,
-  bias,
-  stride = 1,
-  padding = 'same',
-  activation = 'linear',
-}: Convolution): Layer {
-  const parameters = { filter: asTensor(filter) as Tensor4D, bias: asTensor(bias) as Tensor1D };
+/** Filter, bias and activation in one pass over the maps. */
+export function convolution(
+  weights: Weights,
+  { filter, bias, stride = 1, padding = 'same', activation = 'linear' }: Convolution,
+): Layer {
+  const parameters = { filter: weights.load(filter) as Tensor4D, bias: weights.load(bias) };
   return (input) =>
     fused.conv2d({ x: input, ...parameters, strides: stride, pad: padding, activation, leakyreluAlpha: 0.1 });
 }
 
 /** The same for a filter that treats every channel apart; its shape is [height, width, channels, 1]. */
-export function depthwiseConvolution({
-  filter,
-  bias,
-  stride = 1,
-  padding = 'same',
-  activation = 'linear',
-}: Convolution): Layer {
-  const parameters = { filter: asTensor(filter) as Tensor4D, bias: asTensor(bias) as Tensor1D };
+export function depthwiseConvolution(
+  weights: Weights,
+  { filter, bias, stride = 1, padding = 'same', activation = 'linear' }: Convolution,
+): Layer {
+  const parameters = { filter: weights.load(filter) as Tensor4D, bias: weights.load(bias) };
   return (input) =>
     fused.depthwiseConv2d({ x: input, ...parameters, strides: stride, pad: padding, activation });
 }
@@ -45,8 +39,4 @@ export function scaleChannels({ shape, values }: Weight, factors: Float32Array):
 
 export function zeroBias(channels: number): Weight {
   return { shape: [channels], values: new Float32Array(channels) };
-}
-
-function asTensor({ shape, values }: Weight) {
-  return tensor(values, [...shape], 'float32');
 }

@@ -63,9 +63,9 @@ export function createSsdDetector(weights: Weights): SsdDetector {
 
 function buildNetwork(weights: Weights): (input: Tensor4D) => { boxes: Tensor4D; classes: Tensor4D }[] {
   const pointwise = (name: string, stride = 1): Layer =>
-    convolution({
-      filter: weights(`${name}/weights`),
-      bias: weights(`${name}/convolution_bn_offset`),
+    convolution(weights, {
+      filter: weights.get(`${name}/weights`),
+      bias: weights.get(`${name}/convolution_bn_offset`),
       stride,
       activation: 'relu6',
     });
@@ -87,9 +87,9 @@ function buildNetwork(weights: Weights): (input: Tensor4D) => { boxes: Tensor4D;
   });
   const heads = MAPS.map((_, level) => {
     const head = (name: string) =>
-      convolution({
-        filter: weights(`Prediction/BoxPredictor_${level}/${name}/weights`),
-        bias: weights(`Prediction/BoxPredictor_${level}/${name}/biases`),
+      convolution(weights, {
+        filter: weights.get(`Prediction/BoxPredictor_${level}/${name}/weights`),
+        bias: weights.get(`Prediction/BoxPredictor_${level}/${name}/biases`),
       });
     return { boxes: head('BoxEncodingPredictor'), classes: head('ClassPredictor') };
   });
@@ -110,11 +110,11 @@ function buildNetwork(weights: Weights): (input: Tensor4D) => { boxes: Tensor4D;
 /** The batch normalisation is folded into the filter and the bias. */
 function normalisedDepthwise(weights: Weights, name: string, stride: number): Layer {
   const [gamma, beta, mean, variance] = ['gamma', 'beta', 'moving_mean', 'moving_variance'].map(
-    (part) => weights(`${name}/BatchNorm/${part}`).values,
+    (part) => weights.get(`${name}/BatchNorm/${part}`).values,
   ) as [Float32Array, Float32Array, Float32Array, Float32Array];
   const factors = gamma.map((value, channel) => value / Math.sqrt(variance[channel]! + EPSILON));
-  return depthwiseConvolution({
-    filter: scaleChannels(weights(`${name}/depthwise_weights`), factors),
+  return depthwiseConvolution(weights, {
+    filter: scaleChannels(weights.get(`${name}/depthwise_weights`), factors),
     bias: { shape: [beta.length], values: beta.map((value, c) => value - mean[c]! * factors[c]!) },
     stride,
     activation: 'relu6',
@@ -123,7 +123,7 @@ function normalisedDepthwise(weights: Weights, name: string, stride: number): La
 
 /** Sizes in pixels of the anchors of a cell, map by map: the same in every cell, so the first cell's are enough. */
 function readAnchorSizes(weights: Weights): { width: number; height: number }[][] {
-  const { values } = weights('Output/extra_dim');
+  const { values } = weights.get('Output/extra_dim');
   let first = 0;
   return MAPS.map(({ stride, anchors }) => {
     const sizes = Array.from({ length: anchors }, (_, index) => {

@@ -54,23 +54,26 @@ export function createTinyDetector(weights: Weights): TinyDetector {
 }
 
 function buildNetwork(weights: Weights): (input: Tensor4D) => Tensor4D {
-  const entry = convolution({
-    filter: weights('conv0/filters'),
-    bias: weights('conv0/bias'),
+  const entry = convolution(weights, {
+    filter: weights.get('conv0/filters'),
+    bias: weights.get('conv0/bias'),
     padding: 'valid',
     activation: 'leakyrelu',
   });
   const blocks = [1, 2, 3, 4, 5].map((index): Layer => {
-    const depthwise = weights(`conv${index}/depthwise_filter`);
-    const spread = depthwiseConvolution({ filter: depthwise, bias: zeroBias(depthwise.shape[2]!) });
-    const mix = convolution({
-      filter: weights(`conv${index}/pointwise_filter`),
-      bias: weights(`conv${index}/bias`),
+    const depthwise = weights.get(`conv${index}/depthwise_filter`);
+    const spread = depthwiseConvolution(weights, { filter: depthwise, bias: zeroBias(depthwise.shape[2]!) });
+    const mix = convolution(weights, {
+      filter: weights.get(`conv${index}/pointwise_filter`),
+      bias: weights.get(`conv${index}/bias`),
       activation: 'leakyrelu',
     });
     return (input) => mix(spread(maxPool(input, 2, 2, 'same')));
   });
-  const head = convolution({ filter: weights('conv8/filters'), bias: weights('conv8/bias') });
+  const head = convolution(weights, {
+    filter: weights.get('conv8/filters'),
+    bias: weights.get('conv8/bias'),
+  });
   return (input) => {
     const maps = blocks.reduce((previous, block) => block(previous), entry(input));
     return head(maxPool(maps, 2, 1, 'same'));

@@ -1,11 +1,19 @@
+import { tensor, type Tensor } from '@tensorflow/tfjs-core';
+
 /** One layer's parameter: its values in the order of its shape. */
 export interface Weight {
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }
 
-/** Gives a parameter by name; throws if the model has none of that name. */
-export type Weights = (name: string) => Weight;
+/** The parameters of one network. */
+export interface Weights {
+  /** A parameter by name; throws if the model has none of that name. */
+  get(name: string): Weight;
+  /** Puts a parameter, perhaps changed, into the engine's memory, where it stays until `dispose`. */
+  load(weight: Weight): Tensor;
+  dispose(): void;
+}
 
 interface WeightSpecification {
   readonly name: string;
@@ -30,9 +38,20 @@ export function readWeights(manifest: WeightsManifest, bytes: Uint8Array): Weigh
     if (values.length !== size) throw new Error(`the weights end before ${name}`);
     byName.set(name, { shape, values });
   }
-  return (name) => {
-    const weight = byName.get(name);
-    if (weight === undefined) throw new Error(`the weights have no ${name}`);
-    return weight;
+  const loaded: Tensor[] = [];
+  return {
+    get(name) {
+      const weight = byName.get(name);
+      if (weight === undefined) throw new Error(`the weights have no ${name}`);
+      return weight;
+    },
+    load({ shape, values }: Weight) {
+      const parameter = tensor(values, [...shape], 'float32');
+      loaded.push(parameter);
+      return parameter;
+    },
+    dispose() {
+      for (const parameter of loaded.splice(0)) parameter.dispose();
+    },
   };
 }
