@@ -17,43 +17,39 @@ export function cutSquare(
   { centre, side, angle }: Square,
   { size, mirrored = false }: { readonly size: number; readonly mirrored?: boolean },
 ): RgbImage {
-  const step = side / size;
-  const samples = Math.max(1, Math.round(step));
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const cut = new Uint8ClampedArray(size * size * 3);
-  let to = 0;
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++, to += 3) {
-      let [red, green, blue] = [0, 0, 0];
-      for (let sample = 0; sample < samples * samples; sample++) {
-        const u = (column + ((sample % samples) + 0.5) / samples) * step - side / 2;
-        const v = (row + (Math.floor(sample / samples) + 0.5) / samples) * step - side / 2;
-        const across = mirrored ? -u : u;
-        const x = Math.min(Math.max(centre.x + across * cos - v * sin - 0.5, 0), width - 1);
-        const y = Math.min(Math.max(centre.y + across * sin + v * cos - 0.5, 0), height - 1);
-        const [left, top] = [Math.floor(x), Math.floor(y)];
-        const [fx, fy] = [x - left, y - top];
-        const upper = (top * width + left) * 3;
-        const next = left + 1 < width ? 3 : 0;
-        const lower = upper + (top + 1 < height ? width * 3 : 0);
-        const [a, b, c, d] = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy];
-        red += data[upper]! * a + data[upper + next]! * b + data[lower]! * c + data[lower + next]! * d;
-        green +=
-          data[upper + 1]! * a +
-          data[upper + next + 1]! * b +
-          data[lower + 1]! * c +
-          data[lower + next + 1]! * d;
-        blue +=
-          data[upper + 2]! * a +
-          data[upper + next + 2]! * b +
-          data[lower + 2]! * c +
-          data[lower + next + 2]! * d;
+  // Each sample is itself a mean of four pixels, so one for every two pixels across is enough.
+  const samples = Math.max(1, Math.round(side / size / 2));
+  const step = side / size / samples;
+  const cos = Math.cos(angle) * step;
+  const sin = Math.sin(angle) * step;
+  const half = (size * samples - 1) / 2;
+  const sums = new Float32Array(size * size * 3);
+  for (let line = 0; line < size * samples; line++) {
+    const down = line - half;
+    const rowStart = Math.floor(line / samples) * size;
+    for (let sample = 0; sample < size * samples; sample++) {
+      const across = mirrored ? half - sample : sample - half;
+      const x = clamp(centre.x + across * cos - down * sin - 0.5, width - 1);
+      const y = clamp(centre.y + across * sin + down * cos - 0.5, height - 1);
+      const left = Math.floor(x);
+      const top = Math.floor(y);
+      const fx = x - left;
+      const fy = y - top;
+      const upper = (top * width + left) * 3;
+      const lower = top + 1 < height ? upper + width * 3 : upper;
+      const right = left + 1 < width ? 3 : 0;
+      const to = (rowStart + Math.floor(sample / samples)) * 3;
+      for (let channel = 0; channel < 3; channel++) {
+        const above = data[upper + channel]! * (1 - fx) + data[upper + right + channel]! * fx;
+        const below = data[lower + channel]! * (1 - fx) + data[lower + right + channel]! * fx;
+        sums[to + channel]! += above * (1 - fy) + below * fy;
       }
-      const count = samples * samples;
-      cut[to] = red / count;
-      cut[to + 1] = green / count;
-      cut[to + 2] = blue / count;
     }
   }
-  return { data: cut, width: size, height: size };
+  const count = samples * samples;
+  return { data: new Uint8ClampedArray(sums.map((sum) => sum / count)), width: size, height: size };
+}
+
+function clamp(value: number, max: number): number {
+  return Math.min(Math.max(value, 0), max);
 }

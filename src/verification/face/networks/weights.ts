@@ -33,7 +33,7 @@ export function readWeights(manifest: WeightsManifest, bytes: Uint8Array): Weigh
     const size = shape.reduce((product, dimension) => product * dimension, 1);
     const stored = all.slice(offset, (offset += size * (quantization ? 1 : Float32Array.BYTES_PER_ELEMENT)));
     const values = quantization
-      ? Float32Array.from(stored, (value) => value * quantization.scale + quantization.min)
+      ? new Float32Array(stored).map((value) => value * quantization.scale + quantization.min)
       : new Float32Array(stored.buffer);
     if (values.length !== size) throw new Error(`the weights end before ${name}`);
     byName.set(name, { shape, values });
