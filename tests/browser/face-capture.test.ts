@@ -136,7 +136,7 @@ describe('with a camera', () => {
     const goodAt = Date.now();
     expect(await hint(page)).toBe('«face.good»');
     await page.waitForSelector('#camera[data-state=taken]');
-    await expect.poll(() => posts.length).toBe(1);
+    await expect.poll(() => posts.length, { timeout: 10_000 }).toBe(1);
     expect((posts[0]?.at ?? Infinity) - goodAt).toBeLessThan(3000);
     expect(await lights(page)).toEqual(['ended']);
 
@@ -157,13 +157,13 @@ describe('with a camera', () => {
   it('says what is wrong, and gives the own button after ten seconds', async () => {
     const { page } = await openPage([FAKE_DEVICE, FAKE_PERMISSION], await twoPeople());
     await page.waitForSelector('#camera[data-state=adjusting]', { timeout: 20_000 });
-    await expect.poll(() => hint(page)).toBe('«face.many»');
+    await expect.poll(() => hint(page), { timeout: 10_000 }).toBe('«face.many»');
     const button = page.locator('[data-shoot]');
     expect(await button.isVisible()).toBe(false);
     await button.waitFor({ state: 'visible', timeout: 12_000 });
     expect(posts).toEqual([]);
     await button.click();
-    await expect.poll(() => posts.length).toBe(1);
+    await expect.poll(() => posts.length, { timeout: 10_000 }).toBe(1);
     expect(await lights(page)).toEqual(['ended']);
   });
 
