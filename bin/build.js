@@ -69,7 +69,8 @@ async function buildStyles() {
   await writeFile(at('dist', 'assets', 'site.css'), css);
 }
 
-async function buildBrowser() {
+/** Bundles the scripts of the pages and lays what they fetch beside them, in dist/assets. */
+export async function buildBrowser() {
   const { build: bundle } = await import('esbuild');
   const scripts = (await readdir(at('intake', 'browser'))).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
@@ -82,7 +83,37 @@ async function buildBrowser() {
     format: 'esm',
     target: 'es2022',
     logLevel: 'warning',
+    plugins: [withoutThreads],
   });
+  await copyFaceModels();
+}
+
+/** The engine for threads is never started: its workers are made from blobs, which the content security policy forbids. */
+const withoutThreads = {
+  name: 'without-threads',
+  setup(bundle) {
+    bundle.onLoad({ filter: /tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/ }, () => ({
+      contents: 'export const wasmWorkerContents = ""; export default undefined;',
+    }));
+  },
+};
+
+/** What the camera page fetches: the two small networks, and the engine with and without SIMD. */
+async function copyFaceModels() {
+  const files = {
+    models: ['tiny_face_detector_model', 'face_landmark_68_tiny_model'].flatMap((model) =>
+      [`${model}-weights_manifest.json`, `${model}.bin`].map((file) =>
+        at('node_modules/@vladmandic/face-api/model', file),
+      ),
+    ),
+    wasm: ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'].map((file) =>
+      at('node_modules/@tensorflow/tfjs-backend-wasm/dist', file),
+    ),
+  };
+  for (const [folder, sources] of Object.entries(files)) {
+    await mkdir(at('dist', 'assets', folder), { recursive: true });
+    for (const file of sources) await cp(file, at('dist', 'assets', folder, path.basename(file)));
+  }
 }
 
 async function list(folder) {

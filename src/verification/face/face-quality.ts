@@ -1,0 +1,90 @@
+import type { FaceDefect } from './face-defects.js';
+import { alignedSquare } from './aligned-face.js';
+import { cutSquare } from './face-square.js';
+import { headPose } from './head-pose.js';
+import type { Landmarks } from './landmarks.js';
+import type { RgbImage } from './rgb-image.js';
+import type { QualityLimits } from './thresholds.js';
+
+/** What is measured of a face, before anything is judged. */
+export interface FaceQuality {
+  /** Side of the square around the head, as a fraction of the picture's shorter side. */
+  readonly size: number;
+  /** How far the head's centre lies from the picture's, as fractions of its width and height; right and down are positive. */
+  readonly offsetX: number;
+  readonly offsetY: number;
+  /** Mean luma of the inner face, 0–255. */
+  readonly brightness: number;
+  /** Mean square of the luma's Laplacian on the inner face at 150 pixels a head, in units of its variance. */
+  readonly sharpness: number;
+  /** Degrees, see HeadPose. */
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly roll: number;
+}
+
+const HEAD_PIXELS = 150;
+/** The inner face in the square around the head: brows to chin, cheek to cheek. */
+const INNER: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>> = {
+  left: 30,
+  right: 120,
+  top: 30,
+  bottom: 125,
+};
+
+export function measureQuality(image: RgbImage, landmarks: Landmarks): FaceQuality {
+  const square = alignedSquare(landmarks);
+  const head = cutSquare(image, square, { size: HEAD_PIXELS });
+  return {
+    size: square.side / Math.min(image.width, image.height),
+    offsetX: square.centre.x / image.width - 0.5,
+    offsetY: square.centre.y / image.height - 0.5,
+    ...measureLight(head),
+    ...headPose(landmarks),
+  };
+}
+
+function measureLight({ data }: RgbImage): { brightness: number; sharpness: number } {
+  const luma = (column: number, row: number) => {
+    const at = (row * HEAD_PIXELS + column) * 3;
+    return 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
+  };
+  let [count, sum, squares, edges] = [0, 0, 0, 0];
+  for (let row = INNER.top; row < INNER.bottom; row++) {
+    for (let column = INNER.left; column < INNER.right; column++) {
+      const value = luma(column, row);
+      const laplacian =
+        luma(column - 1, row) +
+        luma(column + 1, row) +
+        luma(column, row - 1) +
+        luma(column, row + 1) -
+        4 * value;
+      count += 1;
+      sum += value;
+      squares += value * value;
+      edges += laplacian * laplacian;
+    }
+  }
+  const brightness = sum / count;
+  const variance = squares / count - brightness * brightness;
+  return { brightness, sharpness: variance < 1 ? 0 : edges / count / variance };
+}
+
+/** The defects of one face that its measurements show, in the order of FACE_DEFECTS. */
+export function qualityDefects(quality: FaceQuality, limits: QualityLimits): FaceDefect[] {
+  const found: readonly [FaceDefect, boolean][] = [
+    ['far', quality.size < limits.minSize],
+    ['close', quality.size > limits.maxSize],
+    ['centre', Math.max(Math.abs(quality.offsetX), Math.abs(quality.offsetY)) > limits.maxOffset],
+    [
+      'turned',
+      Math.abs(quality.yaw) > limits.maxYaw ||
+        Math.abs(quality.pitch) > limits.maxPitch ||
+        Math.abs(quality.roll) > limits.maxRoll,
+    ],
+    ['dark', quality.brightness < limits.minBrightness],
+    ['bright', quality.brightness > limits.maxBrightness],
+    ['blurred', quality.sharpness < limits.minSharpness],
+  ];
+  return found.filter(([, present]) => present).map(([defect]) => defect);
+}
