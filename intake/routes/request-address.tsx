@@ -12,7 +12,7 @@ import {
   envelopeLines,
   hasUsualForm,
   type AddressPart,
-} from '../../src/services/requests/address-format.js';
+} from '../../src/verification/address/address-format.js';
 import { compareAddress } from '../../src/services/requests/compare-address.js';
 import type { OpenRequest } from '../../src/services/requests/request-progress.js';
 import { saveAddress } from '../../src/services/requests/save-address.js';

@@ -5,7 +5,7 @@ import { DomainError } from '../../src/domain/errors.js';
 import type { Contact, ContactChannel } from '../../src/domain/registration-request.js';
 import { calendarDates, type Translator } from '../../src/i18n/translate.js';
 import { showContact } from '../../src/services/accounts/contact.js';
-import { envelopeLines } from '../../src/services/requests/address-format.js';
+import { envelopeLines } from '../../src/verification/address/address-format.js';
 import type { OpenRequest } from '../../src/services/requests/request-progress.js';
 import { answerSecondContact, confirmSecondContact } from '../../src/services/requests/second-contact.js';
 import { sendRequest } from '../../src/services/requests/send-request.js';
