@@ -199,12 +199,12 @@ function statusView(
     reason: decision?.why ?? null,
     remedy: decision?.fix ?? null,
     notes: [
-      ...(refused && decision?.mayTryAgain && open ? [t('status.again', dates)] : []),
+      ...(decision?.mayTryAgain ? [t('status.again', dates)] : []),
       ...(refused ? [t('status.appeal', { appeal: config.help.appeal })] : []),
       ...(status.completeBy !== null ? [t('status.completeBy', { date: t.time(status.completeBy) })] : []),
     ],
     canWithdraw: mayHappen(status.status, 'withdraw'),
     canContinue: isEditable(status.status) && open,
-    canStartAgain: refused && (decision?.mayTryAgain ?? false) && open,
+    canStartAgain: decision?.mayTryAgain ?? false,
   };
 }

@@ -81,7 +81,7 @@ export async function addOfficer(
   });
 }
 
-/** Ends an officer's work; what was claimed goes back to the queue. Never the last one. */
+/** Ends an officer's work; what was claimed goes back to the queue, what was proposed is taken back. Never the last one. */
 export async function disableOfficer(
   app: AppContext,
   { name, by }: { readonly name: string; readonly by: OfficerActor },
@@ -98,6 +98,10 @@ export async function disableOfficer(
     await officer.update({ disabledAt: app.clock() }, { transaction });
     await query(
       'UPDATE registration_requests SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = $1 RETURNING id',
+      [officer.id],
+    );
+    await query(
+      'UPDATE proposals SET settled_at = now() WHERE officer_id = $1 AND settled_at IS NULL RETURNING id',
       [officer.id],
     );
     audit({ event: 'officer.disabled', actor: actorLabel(by), subject: officer.id, details: { name } });
