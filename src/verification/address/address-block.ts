@@ -35,12 +35,14 @@ const BESIDE_CODE = 3.3;
 
 /** The place where most of the address stands together. Parts that are scattered over the page are no address. */
 export function findAddressBlock(lines: readonly FoldedLine[], wanted: AddressWanted): AddressBlock {
+  const sights = lines.map((line) => sightOf(line, wanted));
   const blocks = lines.flatMap((line) => {
-    const around = lines
-      .filter((other) => areTogether(line, other))
-      .toSorted((a, b) => linesApart(a, line) - linesApart(b, line));
-    const place = findPlace(around, wanted);
     const streets = findStreets(line, lines, wanted);
+    const place = findPlace(
+      sights
+        .filter((sight) => areTogether(line, sight.line))
+        .toSorted((a, b) => linesApart(a.line, line) - linesApart(b.line, line)),
+    );
     return streets.length > 0
       ? streets.map((street) => ({ ...street, ...place }))
       : [{ street: null, number: null, ...place }];
@@ -83,29 +85,38 @@ function findStreets(
   });
 }
 
-/** Postal code and town in these lines, which are sorted by their distance from the street. */
-function findPlace(
-  lines: readonly FoldedLine[],
-  { postalCode, country, cities }: AddressWanted,
-): Pick<AddressBlock, 'city' | 'postalCode'> {
-  const codes = lines.map((line) => ({ line, code: findPostalCode(line, postalCode, country) }));
-  const same = codes.find(({ code }) => code?.match === 'equal');
-  const nearest = same ?? codes.find(({ code }) => code !== null);
-  const towns = codes
-    // Beside another code stands another town, or another part of it.
-    .filter(
-      ({ line, code }) =>
-        same === undefined || (code?.match !== 'different' && linesApart(line, same.line) < BESIDE_CODE),
-    )
-    .toSorted((a, b) =>
-      same === undefined ? 0 : linesApart(a.line, same.line) - linesApart(b.line, same.line),
-    )
-    .flatMap(({ line }) => cities.map((city) => findWords(line, city)))
-    .filter((town) => town !== null);
+/** What a line shows of postal code and town. */
+interface Sight {
+  readonly line: FoldedLine;
+  readonly code: SeenCode | null;
+  readonly city: SeenWords | null;
+}
+
+function sightOf(line: FoldedLine, { postalCode, country, cities }: AddressWanted): Sight {
+  const towns = cities.map((city) => findWords(line, city)).filter((town) => town !== null);
   return {
-    postalCode: postalCode === '' ? null : (nearest?.code ?? null),
-    city: towns.find(({ match }) => match === 'equal') ?? towns[0] ?? null,
+    line,
+    code: postalCode.trim() === '' ? null : findPostalCode(line, postalCode, country),
+    city: bestOf(towns),
   };
+}
+
+/** Postal code and town among these, which are sorted by their distance from the street. */
+function findPlace(sights: readonly Sight[]): Pick<AddressBlock, 'city' | 'postalCode'> {
+  const same = sights.find(({ code }) => code?.match === 'equal');
+  if (same === undefined) {
+    const postalCode = sights.find(({ code }) => code !== null)?.code ?? null;
+    return { postalCode, city: bestOf(sights.map(({ city }) => city)) };
+  }
+  // Beside another code stands another town, or another part of it.
+  const near = sights
+    .filter(({ line, code }) => code?.match !== 'different' && linesApart(line, same.line) < BESIDE_CODE)
+    .toSorted((a, b) => linesApart(a.line, same.line) - linesApart(b.line, same.line));
+  return { postalCode: same.code, city: bestOf(near.map(({ city }) => city)) };
+}
+
+function bestOf(seen: readonly (SeenWords | null)[]): SeenWords | null {
+  return seen.find((words) => words?.match === 'equal') ?? seen.find((words) => words !== null) ?? null;
 }
 
 /** The best place of these words in a line. */

@@ -11,7 +11,7 @@ const ARTICLES = new Set(
 
 const COST = { close: 0.4, short: 0.15, initial: 0.3, joined: 0.1, kind: 0.3, extra: 0.6 } as const;
 const EQUAL_UP_TO = 0.2;
-const CLOSE_UP_TO = 1;
+const CLOSE_UP_TO = 0.8;
 
 export interface Alignment {
   readonly match: 'close' | 'equal';
@@ -63,11 +63,9 @@ export function alignWords(
     if (at === main || /\d/.test(key)) return Infinity;
     if (ARTICLES.has(key)) return 0;
     if (!isStreetKind(key)) return COST.extra;
-    // Kingsbury Avenue is not Kingsbury Road without its kind.
-    const neighbours = [seen[place - 1], seen[place]];
-    const another = neighbours.some(
-      (word) => word !== undefined && isStreetKind(word.key) && !sameKind(key, word.key),
-    );
+    // Without its kind, Kingsbury Road is not Kingsbury Avenue, nor Piazza Giuseppe Garibaldi the Via of that name.
+    const beside = seen.slice(Math.max(0, place - 3), place + 1);
+    const another = beside.some((word) => isStreetKind(word.key) && !sameKind(key, word.key));
     return another ? Infinity : COST.kind;
   }
 }

@@ -10,11 +10,9 @@ export interface PersonName {
 
 export interface SeenName {
   readonly tokens: readonly LineToken[];
-  /** `close`: misread in a letter, with an initial only, or with some of several names. */
+  /** `close`: misread in a letter, or with some of several names only. */
   readonly match: 'close' | 'equal';
 }
-
-type Likeness = 'close' | 'equal' | 'initial';
 
 /** The person's surname and a given name beside one another, in either order; the best place in these lines. */
 export function findName(lines: readonly PageLine[], { surname, givenNames }: PersonName): SeenName | null {
@@ -39,17 +37,15 @@ function nameIn(
   surnames: readonly string[],
   given: readonly string[],
 ): SeenName | null {
-  const family = surnames.map((name) => bestToken(tokens, name));
-  const first = given.map((name) => bestToken(tokens, name));
-  const [heads, calls] = [family.filter((seen) => seen !== null), first.filter((seen) => seen !== null)];
-  const [head, call] = [heads[0], calls[0]];
-  if (head === undefined || call === undefined || heads.every(({ like }) => like === 'initial')) return null;
+  const heads = surnames.map((name) => bestToken(tokens, name)).filter((seen) => seen !== null);
+  const calls = given.map((name) => bestToken(tokens, name)).filter((seen) => seen !== null);
+  if (heads.length === 0 || calls.length === 0) return null;
   const used = [...heads, ...calls];
   const places = used.map(({ place }) => place);
   // Titles and further names may stand between, other people may not.
   if (Math.max(...places) - Math.min(...places) > surnames.length + given.length) return null;
-  const whole =
-    heads.length === surnames.length && first[0] != null && used.every(({ like }) => like === 'equal');
+  // Bills leave out second given names, not surnames.
+  const whole = heads.length === surnames.length && used.every(({ like }) => like === 'equal');
   const seen = tokens.slice(Math.min(...places), Math.max(...places) + 1);
   return { tokens: seen, match: whole ? 'equal' : 'close' };
 }
@@ -58,22 +54,27 @@ function namesOf(names: string): string[] {
   return names.split(/[\s-]+/).filter(Boolean);
 }
 
-function bestToken(tokens: readonly LineToken[], name: string): { place: number; like: Likeness } | null {
-  let best: { place: number; like: Likeness } | null = null;
+function bestToken(
+  tokens: readonly LineToken[],
+  name: string,
+): { place: number; like: SeenName['match'] } | null {
+  let best: { place: number; like: SeenName['match'] } | null = null;
   for (const [place, { text }] of tokens.entries()) {
     const like = likeness(name, text);
     if (like === 'equal') return { place, like };
-    if (like === 'close' || (like === 'initial' && best === null)) best = { place, like };
+    if (like === 'close') best ??= { place, like };
   }
   return best;
 }
 
-/** Names of one family differ by little: Altin and Albin, Valentina and Valentino are two people. */
-function likeness(name: string, seen: string): Likeness | null {
+/**
+ * Names of one family differ by little: Altin and Albin, Valentina and Valentino are two people. An initial says nothing:
+ * several of a family share it, and French M. is a title.
+ */
+function likeness(name: string, seen: string): SeenName['match'] | null {
   const [key = ''] = keysOf(name);
   for (const form of keysOf(seen)) {
     if (form === key) return 'equal';
-    if (form.length === 1 && key.startsWith(form)) return 'initial';
     const inside = key.length >= 7 && form[0] === key[0] && form.at(-1) === key.at(-1);
     if (inside && distance(form, key) === 1) return 'close';
   }

@@ -3,8 +3,6 @@ import type { PageBox } from '../upload/page-word.js';
 /** Degrees clockwise by which a page has to be turned to be upright. */
 export type PageTurn = 0 | 90 | 180 | 270;
 
-export const PAGE_TURNS: readonly PageTurn[] = [0, 90, 180, 270];
-
 /** Where a box of the page lies after the page was turned. */
 export function turnBox({ x, y, width, height }: PageBox, turn: PageTurn): PageBox {
   if (turn === 90) return { x: 1 - y - height, y: x, width: height, height: width };

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { PageBox } from '../upload/page-word.js';
-import { oppositeTurn, PAGE_TURNS, turnBox, type PageTurn } from './page-turn.js';
+import { likelyTurns } from './likely-turns.js';
+import { oppositeTurn, turnBox, type PageTurn } from './page-turn.js';
 import type { GreyImage, RecognisedWord, TextLanguage, TextRecogniser } from './text-recogniser.js';
 
 export interface PageReading {
@@ -20,8 +21,9 @@ export async function recognisePage(
   { jpeg, languages }: { readonly jpeg: Uint8Array; readonly languages: readonly TextLanguage[] },
 ): Promise<PageReading> {
   let best: { turn: PageTurn; image: GreyImage; words: RecognisedWord[]; letters: number } | undefined;
-  for (const turn of await likelyTurns(jpeg)) {
-    const image = await greyImage(jpeg, turn);
+  const asItIs = await greyImage(jpeg, 0);
+  for (const turn of likelyTurns(asItIs)) {
+    const image = turn === 0 ? asItIs : await greyImage(jpeg, turn);
     const words = await recogniser.recognise(image, languages);
     const letters = confidentLetters(words);
     if (best === undefined || letters > best.letters) best = { turn, image, words, letters };
@@ -30,34 +32,6 @@ export async function recognisePage(
   if (best === undefined) return { turn: 0, words: [] };
   const { turn, image, words } = best;
   return { turn, words: words.map((word) => ({ ...word, box: pageBoxOf(word, image, turn) })) };
-}
-
-/** Lines of text make the sums of rows differ from one another; on a page that lies on its side, those of columns. */
-async function likelyTurns(jpeg: Uint8Array): Promise<readonly PageTurn[]> {
-  const { data, info } = await sharp(jpeg)
-    .resize(800, 800, { fit: 'fill' })
-    .greyscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const rows = new Float64Array(info.height);
-  const columns = new Float64Array(info.width);
-  data.forEach((value, at) => {
-    const [row, column] = [Math.floor(at / info.width), at % info.width];
-    rows[row] = (rows[row] ?? 0) + value;
-    columns[column] = (columns[column] ?? 0) + value;
-  });
-  return contrast(rows) >= contrast(columns)
-    ? PAGE_TURNS.toSorted(byAxis(0))
-    : PAGE_TURNS.toSorted(byAxis(90));
-}
-
-function byAxis(first: 0 | 90): (a: PageTurn, b: PageTurn) => number {
-  const rank = (turn: PageTurn) => (turn % 180 === first ? 0 : 1000) + turn;
-  return (a, b) => rank(a) - rank(b);
-}
-
-function contrast(sums: Float64Array): number {
-  return sums.reduce((total, sum, at) => total + (at === 0 ? 0 : (sum - (sums[at - 1] ?? 0)) ** 2), 0);
 }
 
 async function greyImage(jpeg: Uint8Array, turn: PageTurn): Promise<GreyImage> {
