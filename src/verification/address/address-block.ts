@@ -38,11 +38,8 @@ export function findAddressBlock(lines: readonly FoldedLine[], wanted: AddressWa
   const sights = lines.map((line) => sightOf(line, wanted));
   const blocks = lines.flatMap((line) => {
     const streets = findStreets(line, lines, wanted);
-    const place = findPlace(
-      sights
-        .filter((sight) => areTogether(line, sight.line))
-        .toSorted((a, b) => linesApart(a.line, line) - linesApart(b.line, line)),
-    );
+    const around = sights.filter((sight) => areTogether(line, sight.line));
+    const place = findPlace(line, around);
     return streets.length > 0
       ? streets.map((street) => ({ ...street, ...place }))
       : [{ street: null, number: null, ...place }];
@@ -92,27 +89,33 @@ interface Sight {
   readonly city: SeenWords | null;
 }
 
-function sightOf(line: FoldedLine, { postalCode, country, cities }: AddressWanted): Sight {
+function sightOf(line: FoldedLine, { postalCode, country, cities, number }: AddressWanted): Sight {
   const towns = cities.map((city) => findWords(line, city)).filter((town) => town !== null);
   return {
     line,
-    code: postalCode.trim() === '' ? null : findPostalCode(line, postalCode, country),
+    code: postalCode.trim() === '' ? null : findPostalCode(line, { declared: postalCode, country, number }),
     city: bestOf(towns),
   };
 }
 
-/** Postal code and town among these, which are sorted by their distance from the street. */
-function findPlace(sights: readonly Sight[]): Pick<AddressBlock, 'city' | 'postalCode'> {
-  const same = sights.find(({ code }) => code?.match === 'equal');
-  if (same === undefined) {
-    const postalCode = sights.find(({ code }) => code !== null)?.code ?? null;
-    return { postalCode, city: bestOf(sights.map(({ city }) => city)) };
-  }
-  // Beside another code stands another town, or another part of it.
-  const near = sights
-    .filter(({ line, code }) => code?.match !== 'different' && linesApart(line, same.line) < BESIDE_CODE)
-    .toSorted((a, b) => linesApart(a.line, same.line) - linesApart(b.line, same.line));
-  return { postalCode: same.code, city: bestOf(near.map(({ city }) => city)) };
+/**
+ * Postal code and town of the street in this line: the code next to it, whether it agrees or not, since the sender's
+ * address may stand just above; and the town beside that code.
+ */
+function findPlace(line: FoldedLine, sights: readonly Sight[]): Pick<AddressBlock, 'city' | 'postalCode'> {
+  const byDistance = (from: FoldedLine) => (a: Sight, b: Sight) =>
+    linesApart(a.line, from) - linesApart(b.line, from) ||
+    Number(b.code?.match === 'equal') - Number(a.code?.match === 'equal');
+  const sorted = sights.toSorted(byDistance(line));
+  const nearest = sorted.find(({ code }) => code !== null);
+  if (nearest === undefined) return { postalCode: null, city: bestOf(sorted.map(({ city }) => city)) };
+  const beside = sorted
+    .filter(
+      (sight) =>
+        sight === nearest || (sight.code === null && linesApart(sight.line, nearest.line) < BESIDE_CODE),
+    )
+    .toSorted(byDistance(nearest.line));
+  return { postalCode: nearest.code, city: bestOf(beside.map(({ city }) => city)) };
 }
 
 function bestOf(seen: readonly (SeenWords | null)[]): SeenWords | null {

@@ -7,11 +7,18 @@ export interface SeenCode {
   readonly match: 'different' | 'equal';
 }
 
+export interface WantedCode {
+  readonly declared: string;
+  readonly country: string;
+  /** The house number, which may have the form of a code. */
+  readonly number: string | null;
+}
+
 /**
- * A postal code in a line: the declared one before any other of the country's form. Blanks do not matter, nor the
- * country's sign before it (D-80469), nor the second half of an American code that only one side has.
+ * A postal code in a line: the declared one before any other of the country's form that has a word beside it. Blanks do
+ * not matter, nor the country's sign before it (D-80469), nor the second half of an American code that only one side has.
  */
-export function findPostalCode(line: PageLine, declared: string, country: string): SeenCode | null {
+export function findPostalCode(line: PageLine, { declared, country, number }: WantedCode): SeenCode | null {
   const wanted = compact(declared);
   let other: SeenCode | null = null;
   for (let from = 0; from < line.tokens.length; from++) {
@@ -20,9 +27,11 @@ export function findPostalCode(line: PageLine, declared: string, country: string
       if (tokens.length < count) break;
       const parts = tokens.map(({ text }) => compact(text));
       const seen = parts.join('');
-      if (wanted !== '' && (sameCharacters(wanted, seen) || (country === 'US' && sameZip(wanted, seen))))
+      if (sameCharacters(wanted, seen) || (country === 'US' && sameZip(wanted, seen)))
         return { tokens, match: 'equal' };
-      if (hasForm(parts, country)) other ??= { tokens, match: 'different' };
+      const beside = [line.tokens[from - 1], line.tokens[from + count]];
+      const ofPlace = beside.some((token) => token !== undefined && /^\p{L}{2}/u.test(token.text));
+      if (ofPlace && seen !== number && hasForm(parts, country)) other ??= { tokens, match: 'different' };
     }
   }
   return other;

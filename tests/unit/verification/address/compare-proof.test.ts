@@ -140,6 +140,14 @@ describe('a proof of address', () => {
     );
   });
 
+  it("does not take the sender's code or town, printed just above, for the voter's", () => {
+    const letter = ['Musterbank AG, Am Platz 14, 1030 Wien', 'Frau Arta Hoxha', 'Am Hof 7', '8010 Graz'];
+    expect(agrees(compare(letter, address('AT', 'Am Hof 7', '8010', 'Graz')))).toBe(true);
+    expect(agrees(compare(letter, address('AT', 'Am Hof 7', '1030', 'Graz')))).toBe(false);
+    expect(agrees(compare(letter, address('AT', 'Am Hof 7', '8010', 'Wien')))).toBe(false);
+    expect(agrees(compare(letter, address('AT', 'Am Hof 7', '1030', 'Wien')))).toBe(false);
+  });
+
   it('says nothing of parts that were not given', () => {
     const comparison = compare(ITALIAN, address('IT', 'Via Giuseppe Garibaldi', '', 'Milano'));
     const open = comparison.parts.filter(({ status }) => status === 'not-given').map(({ part }) => part);
