@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../src/cli/base-command.js';
 import { localTime, relativeTime } from '../../src/cli/relative-time.js';
 import { table } from '../../src/cli/table.js';
-import { REQUEST_STATUSES, type RequestStatus } from '../../src/domain/request-status.js';
+import { REQUEST_STATUSES } from '../../src/domain/request-status.js';
 import { listRequests, type RequestLine } from '../../src/services/review/list-requests.js';
 
 export default class RequestsList extends BaseCommand {
@@ -25,7 +25,7 @@ export default class RequestsList extends BaseCommand {
     const { flags } = await this.parse(RequestsList);
     const app = await this.openApp();
     const requests = await listRequests(app, {
-      status: flags.status as RequestStatus | undefined,
+      status: flags.status,
       country: flags.country,
       limit: flags.limit,
     });

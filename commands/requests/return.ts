@@ -6,7 +6,6 @@ import {
   type DecisionResult,
 } from '../../src/cli/decision-command.js';
 import { requestArgument } from '../../src/cli/request-argument.js';
-import type { RequestPart } from '../../src/domain/refusal-codes.js';
 
 export default class RequestsReturn extends DecisionCommand {
   static override summary = 'return a request to the voter for completion';
@@ -25,7 +24,7 @@ export default class RequestsReturn extends DecisionCommand {
     return this.decide('return', {
       reference: args.request,
       codes: code,
-      parts: part as RequestPart[],
+      parts: part,
       flags,
     });
   }

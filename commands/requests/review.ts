@@ -1,7 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import type { App } from '../../src/app.js';
 import type { OfficerActor } from '../../src/context.js';
-import type { RegistrationRequest } from '../../src/db/models/registration-request.js';
 import { openEvidencePage, type EvidencePage } from '../../src/cli/evidence-page.js';
 import { EXIT } from '../../src/cli/exit-code.js';
 import { failureOf } from '../../src/cli/failure.js';
@@ -16,7 +15,12 @@ import type { Verdict } from '../../src/domain/two-officers.js';
 import { sq } from '../../src/i18n/sq.js';
 import { translator } from '../../src/i18n/translate.js';
 import { decideRequest } from '../../src/services/decisions/decide-request.js';
-import { claimNext, claimRequest, releaseRequest } from '../../src/services/review/claims.js';
+import {
+  claimNext,
+  claimRequest,
+  releaseRequest,
+  type ClaimedRequest,
+} from '../../src/services/review/claims.js';
 import { recordReveal, reviewRequest, type ReviewView } from '../../src/services/review/review-request.js';
 import { systemStatus } from '../../src/services/system-status.js';
 
@@ -71,12 +75,12 @@ export default class RequestsReview extends OfficerCommand {
     app: App,
     officer: OfficerActor,
     typed: string | undefined,
-  ): Promise<RegistrationRequest | null> {
+  ): Promise<ClaimedRequest | null> {
     if (typed === undefined) return claimNext(app, officer);
     return claimRequest(app, { reference: parseReference(typed) ?? typed, officer });
   }
 
-  private async print(app: App, request: RegistrationRequest): Promise<ReviewResult> {
+  private async print(app: App, request: ClaimedRequest): Promise<ReviewResult> {
     const view = await reviewRequest(app, request);
     const { identity } = view.record;
     const shown = {
@@ -100,11 +104,11 @@ export default class RequestsReview extends OfficerCommand {
   private async reviewOnTerminal(
     app: App,
     officer: OfficerActor,
-    first: RegistrationRequest,
+    first: ClaimedRequest,
     onlyThis: boolean,
   ): Promise<void> {
     let decided = 0;
-    for (let request: RegistrationRequest | null = first; request !== null;) {
+    for (let request: ClaimedRequest | null = first; request !== null;) {
       const outcome = await this.reviewOne(app, officer, request);
       if (outcome === 'decided') decided += 1;
       if (outcome === 'leave' || onlyThis) break;
@@ -116,7 +120,7 @@ export default class RequestsReview extends OfficerCommand {
   private async reviewOne(
     app: App,
     officer: OfficerActor,
-    request: RegistrationRequest,
+    request: ClaimedRequest,
   ): Promise<'decided' | 'next' | 'leave'> {
     const { reference } = request;
     let isRevealed = false;
@@ -171,7 +175,7 @@ export default class RequestsReview extends OfficerCommand {
 
   private async show(
     app: App,
-    request: RegistrationRequest,
+    request: ClaimedRequest,
     view: ReviewView,
     { isRevealed, note }: { readonly isRevealed: boolean; readonly note: string },
   ): Promise<void> {

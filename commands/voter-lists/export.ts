@@ -37,7 +37,7 @@ export default class VoterListsExport extends OfficerCommand {
       flags.out === undefined
         ? path.join(app.config.dataDir, 'lists', String(args.number))
         : path.resolve(flags.out);
-    const profile = flags.profile as ListProfile;
+    const profile = flags.profile;
     const outcome = await exportVoterList(app, {
       number: args.number,
       profile,

@@ -49,7 +49,10 @@ export async function openEvidencePage(
     setHeaders(response);
     const { port } = server.address() as AddressInfo;
     // Another name for this machine is another site's attempt to read the page (DNS rebinding).
-    if (message.headers.host !== `127.0.0.1:${port}` || message.method !== 'GET') return end(response, 403);
+    if (message.headers.host !== `127.0.0.1:${port}` || message.method !== 'GET') {
+      end(response, 403);
+      return;
+    }
     const path = message.url ?? '/';
     if (token !== null && sameText(path.slice(1), link)) {
       token = null;
@@ -57,8 +60,14 @@ export async function openEvidencePage(
       response.writeHead(303, { location: '/' }).end();
       return;
     }
-    if (!message.headers.cookie?.split('; ').includes(`evidence=${cookie}`)) return end(response, 403);
-    if (path === '/') return page(response, request.reference, files);
+    if (!message.headers.cookie?.split('; ').includes(`evidence=${cookie}`)) {
+      end(response, 403);
+      return;
+    }
+    if (path === '/') {
+      page(response, request.reference, files);
+      return;
+    }
     if (path === '/page.js') {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(SCRIPT);
       return;
@@ -68,7 +77,10 @@ export async function openEvidencePage(
       return;
     }
     const file = files.find(({ id }) => path === `/files/${id}`);
-    if (file === undefined) return end(response, 404);
+    if (file === undefined) {
+      end(response, 404);
+      return;
+    }
     const bytes = await viewEvidence(app, { request, fileId: file.id, officer });
     response.writeHead(200, { 'content-type': 'image/jpeg' }).end(bytes);
   }

@@ -23,7 +23,7 @@ export function createTwoPersonRule(report: (problem: string) => void): { follow
       case 'officer.added':
       case 'officer.key-replaced':
         checkAdmission(entry);
-        keys.set(subject, [...(keys.get(subject) ?? []), String(details['publicKey'])]);
+        keys.set(subject, [...(keys.get(subject) ?? []), text(details['publicKey'])]);
         disabled.delete(subject);
         return;
       case 'officer.disabled':
@@ -46,13 +46,13 @@ export function createTwoPersonRule(report: (problem: string) => void): { follow
   function checkAdmission({ seq, event, actor, details }: AuditEntry): void {
     const isFirst = event === 'officer.added' && [...keys.keys()].every((officer) => disabled.has(officer));
     if (isFirst) return;
-    if (!isSignedBy(actor, String(details['publicKey']), String(details['signature']))) {
+    if (!isSignedBy(actor, text(details['publicKey']), text(details['signature']))) {
       report(`entry ${seq}: an officer came in without another's signature`);
     }
   }
 
   function checkSignatures({ seq, event, actor, details }: AuditEntry, needed: number): void {
-    const statement = String(details['statement']);
+    const statement = text(details['statement']);
     const given = (details['signatures'] ?? [
       { officer: actor, signature: details['signature'] },
     ]) as readonly Signature[];
@@ -65,10 +65,10 @@ export function createTwoPersonRule(report: (problem: string) => void): { follow
       report(`entry ${seq}: ${event} has ${valid.size} of ${needed} signatures of different officers`);
   }
 
-  function isSignedBy(officer: string, text: string, signature: string): boolean {
+  function isSignedBy(officer: string, statement: string, signature: string): boolean {
     return (keys.get(officer) ?? []).some((key) => {
       try {
-        return verifyText(key, text, signature);
+        return verifyText(key, statement, signature);
       } catch {
         return false;
       }
@@ -78,10 +78,14 @@ export function createTwoPersonRule(report: (problem: string) => void): { follow
   return { follow };
 }
 
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** A refusal always needs two; otherwise the signed statement says whether the rules asked for it. */
 function neededForDecision({ details }: AuditEntry): number {
   try {
-    const { verdict, second } = JSON.parse(String(details['statement'])) as {
+    const { verdict, second } = JSON.parse(text(details['statement'])) as {
       verdict: string;
       second: string | null;
     };

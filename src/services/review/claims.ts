@@ -4,6 +4,8 @@ import { inTransaction, type UnitOfWork } from '../../db/unit-of-work.js';
 import { DomainError } from '../../domain/errors.js';
 import { lockRequest } from '../requests/move-request.js';
 
+export type { RegistrationRequest as ClaimedRequest } from '../../db/models/registration-request.js';
+
 export const CLAIM_MINUTES = 15;
 
 /** The request of a reference. Throws `request.not-found`. */

@@ -21,7 +21,10 @@ export async function workOnItem(app: AppContext, faces: KnownFaces, task: Verif
     await verifyRequest(app, faces, task);
   } catch (error) {
     app.logger.error({ error, requestId: task.requestId, attempt: attempts }, 'verification.failed');
-    if (attempts >= JOB_TRIES) return await setAside(app, task);
+    if (attempts >= JOB_TRIES) {
+      await setAside(app, task);
+      return;
+    }
     await releaseItem(app, task);
     throw error;
   } finally {

@@ -6,7 +6,7 @@ import { recognisePage } from './recognise-page.js';
 import { createTextRecogniser } from './text-recogniser.js';
 
 export type { PageBox, PageWord } from '../upload/page-word.js';
-export type ProofPage = NormalisedPage;
+export type ProofPage = Pick<NormalisedPage, 'jpeg' | 'text'>;
 
 export interface ProofReading {
   /** `page` counts the pages that were handed in, from 0; boxes lie on the page as it is kept, turned or not. */
@@ -23,7 +23,7 @@ export interface ProofReader {
 }
 
 /** Fewer words than this in a text layer are a scanner's stamp; the page is then a picture. */
-const LAYER_WORDS = 10;
+export const LAYER_WORDS = 10;
 
 /** A reader for one process, one proof at a time: 200 MB with two languages. No network, nothing on disk. */
 export async function createProofReader(): Promise<ProofReader> {

@@ -40,10 +40,14 @@ function proofAddress({ comparison, engine, files }: ProofFacts): CheckResult {
   return worst === undefined ? pass(name, extras) : review(name, `${worst.part}-${worst.status}`, extras);
 }
 
+/** Whether documents of this kind, from this country, show where their holder lives. */
 function proofTypeSuits({ proofType, address, files }: ProofFacts): CheckResult {
   const name = 'proof-type';
   const rule = proofRule(proofType, address.country);
-  return rule.suits ? pass(name, { files }) : review(name, rule.reason, { files });
+  if (rule === null) return review(name, 'not-accepted', { files });
+  return rule.address === 'shown'
+    ? pass(name, { files })
+    : review(name, `address-${rule.address}`, { files });
 }
 
 function addressComplete({ address }: ProofFacts): CheckResult {
