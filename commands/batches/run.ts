@@ -39,7 +39,7 @@ export default class BatchesRun extends OfficerCommand {
     const app = await this.openApp({ engineProcesses: concurrency });
     const actor =
       flags.officer === undefined ? ({ kind: 'system' } as const) : await this.openOfficer(app, flags);
-    const progress = createProgress('verified');
+    const progress = createProgress();
     const { batches, resumed, taken, interrupted } = await runBatch(app, {
       limit: flags.limit,
       concurrency,
@@ -47,7 +47,7 @@ export default class BatchesRun extends OfficerCommand {
       signal: this.interrupted.signal,
       onProgress(states) {
         const total = sum(states, ({ requests }) => requests);
-        progress.update(total - sum(states, ({ queued }) => queued), total);
+        progress.update('verified', total - sum(states, ({ queued }) => queued), total);
       },
     });
     progress.end();

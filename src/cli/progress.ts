@@ -1,20 +1,25 @@
 const LINE_MS = 5000;
 
 export interface Progress {
-  update(done: number, total: number): void;
+  update(what: string, done: number, total: number): void;
   end(): void;
 }
 
 /** Progress with the time that is left, on stderr: one line that changes on a terminal, a plain line now and then elsewhere. */
-export function createProgress(what: string, { quiet = false } = {}): Progress {
-  const began = Date.now();
+export function createProgress(): Progress {
+  let began = Date.now();
+  let current = '';
   const isTerminal = process.stderr.isTTY;
   let shown = 0;
   let hasLine = false;
   let last = '';
   return {
-    update(done, total) {
-      if (quiet) return;
+    update(what, done, total) {
+      if (what !== current) {
+        this.end();
+        current = what;
+        began = Date.now();
+      }
       const line = `${what} ${done}/${total}${remaining(done, total, Date.now() - began)}`;
       if (isTerminal) {
         process.stderr.write(`\r\x1b[2K${line}`);
