@@ -38,7 +38,8 @@ export function createProgress(): Progress {
 }
 
 function remaining(done: number, total: number, ms: number): string {
-  if (done === 0 || done >= total) return '';
+  // In the first second the rate is mere noise.
+  if (ms < 1000 || done === 0 || done >= total) return '';
   const seconds = Math.ceil((ms / done / 1000) * (total - done));
   const time = seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
   return ` · ${Math.round(done / (ms / 60_000))}/min · about ${time} left`;

@@ -85,7 +85,7 @@ async function fillRequest(visitor: SiteVisitor, voter: DemoVoter): Promise<Visi
       street: address.street,
       unit: '',
       city: address.city,
-      region: address.region ?? '',
+      region: address.region,
       postalCode: address.postalCode,
       careOf: '',
     },
