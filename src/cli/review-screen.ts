@@ -71,10 +71,7 @@ export function reviewScreen({ view, isRevealed, left, waiting, countryName }: S
     [
       'numri personal',
       mask(identity?.personalNumber ?? ''),
-      compared(
-        read === null ? undefined : mask(read.personalNumber),
-        identity === null ? undefined : mask(identity.personalNumber),
-      ),
+      marked(read ? mask(read.personalNumber) : undefined, read?.personalNumber === identity?.personalNumber),
       '',
     ],
     ['profili', `${day(profile.birthDate)} ${mask(profile.personalNumber)}`, '', ''],
