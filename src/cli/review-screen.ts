@@ -54,6 +54,9 @@ export function reviewScreen({ view, isRevealed, left, waiting, countryName }: S
     if (found === undefined || found.status === 'not-given') return '';
     return `${found.seen ?? ''} ${{ found: '✓', near: '≈', missing: '✗' }[found.status]}`.trim();
   };
+  const names = read && identity ? compareNames(identity, read) : null;
+  const isSameName = (name: 'surname' | 'givenNames'): boolean =>
+    names !== null && names[name] !== 'different';
   const rule = '─'.repeat(WIDTH);
   const rows: (readonly [string, string, string, string])[] = [
     [
@@ -62,13 +65,13 @@ export function reviewScreen({ view, isRevealed, left, waiting, countryName }: S
       record.documentType === 'id-card' ? 'letërnjoftimi' : 'pasaporta',
       'dokumenti i adresës',
     ],
-    ['mbiemri', identity?.surname ?? '', compared(read?.surname, identity?.surname, sameName), part('name')],
-    ['emri', identity?.givenNames ?? '', compared(read?.givenNames, identity?.givenNames, sameName), ''],
+    ['mbiemri', identity?.surname ?? '', marked(read?.surname, isSameName('surname')), part('name')],
+    ['emri', identity?.givenNames ?? '', marked(read?.givenNames, isSameName('givenNames')), ''],
     ['datëlindja', day(identity?.birthDate), compared(day(read?.birthDate), day(identity?.birthDate)), ''],
     [
       'numri personal',
       mask(identity?.personalNumber ?? ''),
-      compared(read && mask(read.personalNumber), identity && mask(identity.personalNumber)),
+      marked(read ? mask(read.personalNumber) : undefined, read?.personalNumber === identity?.personalNumber),
       '',
     ],
     ['profili', `${day(profile.birthDate)} ${mask(profile.personalNumber)}`, '', ''],
@@ -140,17 +143,12 @@ function fit(text: string, width: number): string {
   return `${kept}…`;
 }
 
-function compared(
-  read: string | undefined | null,
-  given: string | undefined | null,
-  same: (a: string, b: string) => boolean = (a, b) => a === b,
-): string {
-  if (!read) return '';
-  return `${read} ${same(read, given ?? '') ? '✓' : '✗'}`;
+function compared(read: string | undefined, given: string | undefined): string {
+  return marked(read, read === given);
 }
 
-function sameName(a: string, b: string): boolean {
-  return compareNames(a, b) !== 'different';
+function marked(read: string | undefined, isSame: boolean): string {
+  return read ? `${read} ${isSame ? '✓' : '✗'}` : '';
 }
 
 function day(date: string | undefined): string {

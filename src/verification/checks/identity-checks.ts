@@ -81,9 +81,9 @@ function differencesBetween(
   const differs = (a: string, b: string): boolean => b !== '' && a !== b;
   if (differs(identity.personalNumber, other.personalNumber)) differences.push('personal-number-document');
   if (differs(identity.birthDate, other.birthDate)) differences.push('birth-date-document');
-  if (compareNames(identity.surname, other.surname) === 'different') differences.push('surname-document');
-  if (compareNames(identity.givenNames, other.givenNames) === 'different')
-    differences.push('given-names-document');
+  const names = compareNames(identity, other);
+  if (names.surname === 'different') differences.push('surname-document');
+  if (names.givenNames === 'different') differences.push('given-names-document');
   if (differs(identity.sex, other.sex)) differences.push('sex-document');
   if (differs(identity.documentNumber, other.documentNumber)) differences.push('document-number-document');
   return differences;
