@@ -89,6 +89,7 @@ export const PROFILE_COLUMNS: Readonly<Record<ListProfile, Readonly<Record<strin
     rreshti_3: (row) => row.envelope[3] ?? '',
     rreshti_4: (row) => row.envelope[4] ?? '',
     rreshti_5: (row) => row.envelope[5] ?? '',
+    rreshti_6: (row) => row.envelope[6] ?? '',
     kodi_postar: (row) => row.address.postalCode,
     shteti: (row) => row.country,
     telefoni: (row) => row.phone,
