@@ -17,6 +17,7 @@ export interface Submission {
 
 /** Walks through the site over HTTP with a cookie jar, sending the forms that it finds on its pages, as a browser without JavaScript does. */
 export interface SiteVisitor {
+  readonly cookies: ReadonlyMap<string, string>;
   visit(path: string): Promise<VisitedPage>;
   submit(page: VisitedPage, submission: Submission): Promise<VisitedPage>;
 }
@@ -55,6 +56,7 @@ export function createSiteVisitor(origin: string): SiteVisitor {
   }
 
   return {
+    cookies: jar,
     visit: (path) => request(path),
     submit(page, { form, fields = {}, files = {} }) {
       const { action, hidden, isMultipart } = findForm(page, form);
