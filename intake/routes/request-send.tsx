@@ -180,6 +180,7 @@ function renderSummary(ctx: IntakeContext, request: OpenRequest, error?: string)
   const { t, csrfToken } = ctx.state;
   renderPage(ctx, {
     title: t('summary.title'),
+    path: PAGE_OF_STEP.summary,
     back: request.returned ? '/home' : '/request/contact',
     step: countedStep('summary'),
     errors: error === undefined ? [] : [{ text: error, field: 'main' }],
