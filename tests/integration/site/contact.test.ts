@@ -54,7 +54,10 @@ describe('the contact of a new account', () => {
   it('is shown to be confirmed, and is still there when one goes back', async () => {
     const { visitor, page } = await give('phone', '0039 3201234568');
     expect(mainText(page)).toContain('+39 320 123 4568');
+    expect(page.html).toContain('href="/account/new" class="govuk-back-link"');
     expect(valueOf(await visitor.visit('/account/new'), 'phone')).toBe('+39 320 123 4568');
+    const email = await give('email', 'Emri@shembull.com');
+    expect(valueOf(await email.visitor.visit('/account/new'), 'email')).toBe('emri@shembull.com');
   });
 
   it('is asked about once when the address looks like a slip', async () => {
