@@ -28,7 +28,7 @@ import {
 } from '../../templates/pages/document-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
 import { requireAccount } from '../account-journey.js';
-import { birthDateValues, readBirthDate } from '../birth-date-field.js';
+import { birthDateValues, readBirthDate, summariseWithBirthDate } from '../birth-date-field.js';
 import { field, hasErrors, isWarnedOf, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import { countedStep, nextRequestPage, requireStep } from '../request-journey.js';
@@ -244,7 +244,7 @@ function readIdentity(
   const errors: FieldErrors = {
     surname: required(t, typed.surname, 'err.surname'),
     givenNames: required(t, typed.givenNames, 'err.givenNames'),
-    birthDate: birth.error,
+    ...birth.errors,
     birthPlace: required(t, typed.birthPlace, 'err.birthplace'),
     personalNumber:
       required(t, typed.personalNumber, 'err.nid.empty') ??
@@ -328,7 +328,7 @@ function renderDetails(
     title: t(wasRead ? 'title.read' : 'read.manual.title'),
     back: '/request/capture',
     step: countedStep('details'),
-    errors: summarise(errors, { birthDate: 'birthDate-day' }),
+    errors: summariseWithBirthDate(errors),
     content: (
       <DetailsPage
         t={t}
