@@ -184,7 +184,8 @@ async function captureError(
 ): Promise<string | null> {
   const { t } = ctx.state;
   if (defects.includes('foreign')) return t('doc.foreign');
-  if (triesUsedUp || read) return null;
+  // A zone that was read well is on the wrong side all the same.
+  if (triesUsedUp || (read && !defects.includes('wrong-side'))) return null;
   const defect = defects.map((code) => defectText(code, side)).find((key) => key !== null);
   if (!carriesZone(side)) return defect === undefined ? null : t(defect);
   const left = await readingTriesLeft(app, accountId);
