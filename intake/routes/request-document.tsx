@@ -109,21 +109,16 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
       renderDetails(app, ctx, request, values, errors);
       return;
     }
-    const { t } = ctx.state;
-    const differences = differencesFromProfile(identity, request.profile);
-    if (differences.length > 0 && !(await isWarnedOf(ctx, JSON.stringify(identity)))) {
-      const labels = { birthDate: t('label.dob'), personalNumber: t('label.nid') };
-      const fields = differences.map((name) => labels[name]).join(', ');
-      renderDetails(app, ctx, request, values, {
-        [differences[0] ?? 'personalNumber']: t('warn.identity', { fields }),
-      });
+    const warnings = warningsAbout(ctx.state.t, identity, request.profile);
+    if (hasErrors(warnings) && !(await isWarnedOf(ctx, JSON.stringify(identity)))) {
+      renderDetails(app, ctx, request, values, warnings);
       return;
     }
     try {
       await confirmIdentity(app, { accountId, identity });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'request.person-active') throw error;
-      const text = t('err.person.active', { email: app.config.help.email });
+      const text = ctx.state.t('err.person.active', { email: app.config.help.email });
       renderDetails(app, ctx, request, values, { personalNumber: text });
       return;
     }
@@ -269,6 +264,18 @@ function readIdentity(
       expiryDate: read?.expiryDate ?? '',
       nationality: read?.nationality ?? '',
     },
+  };
+}
+
+/** What may be right all the same: asked about once, and then a flag for the reviewer. */
+function warningsAbout(t: Translator, identity: Identity, profile: OpenRequest['profile']): FieldErrors {
+  const differences = differencesFromProfile(identity, profile);
+  const labels = { birthDate: t('label.dob'), personalNumber: t('label.nid') };
+  const fields = differences.map((name) => labels[name]).join(', ');
+  const number = parsePersonalNumber(identity.personalNumber);
+  return {
+    ...(differences[0] && { [differences[0]]: t('warn.identity', { fields }) }),
+    sex: number?.sex && number.sex !== identity.sex ? t('warn.nid.sex') : undefined,
   };
 }
 
