@@ -35,10 +35,7 @@ export function valueOf({ html }: VisitedPage, name: string): string {
   const inputs = [...html.matchAll(new RegExp(`<input[^>]* name="${name}"[^>]*>`, 'g'))].map(([tag]) => tag);
   if (inputs.length === 0) throw new Error(`the page has no field ${name}`);
   const radio = inputs.some((tag) => /type="(radio|checkbox)"/.test(tag));
-  return attribute(
-    (radio ? inputs.find((tag) => / checked(?=[ />=])/.test(tag)) : inputs[0]) ?? '',
-    'value',
-  );
+  return attribute((radio ? inputs.find((tag) => / checked(?=[ />=])/.test(tag)) : inputs[0]) ?? '', 'value');
 }
 
 /** The error beside a field, without the word before it. */
