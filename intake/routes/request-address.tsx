@@ -16,7 +16,7 @@ import {
 import { compareAddress } from '../../src/services/requests/compare-address.js';
 import type { OpenRequest } from '../../src/services/requests/request-progress.js';
 import { saveAddress } from '../../src/services/requests/save-address.js';
-import { removeProof, uploadProof } from '../../src/services/requests/upload-proof.js';
+import { chooseProofType, removeProof, uploadProof } from '../../src/services/requests/upload-proof.js';
 import { AddressFields } from '../../templates/components/address-fields.js';
 import {
   ComparisonNotRead,
@@ -50,20 +50,26 @@ export function requestAddressRoutes(app: AppContext): Router<IntakeState> {
     const visit = await requireStep(app, ctx, 'proof');
     if (visit === null) return;
     const { accountId, request } = visit;
-    const proofType = field(ctx, 'proofType');
-    if (!isProofType(proofType)) {
-      renderProof(ctx, request, { proofType }, { proofType: ctx.state.t('err.proof') });
+    const typed = field(ctx, 'proofType');
+    const proofType = isProofType(typed) ? typed : null;
+    const errors: Record<string, string> = {};
+    if (proofType === null) errors['proofType'] = ctx.state.t('err.proof');
+    if (wantsFile(request) || (ctx.state.form.files['file']?.size ?? 0) > 0) {
+      const capture = captureOf(ctx);
+      const upload = await readFile(ctx, 'file', (bytes) =>
+        uploadProof(app, { accountId, proofType, bytes, capture }),
+      );
+      if ('error' in upload) errors['file'] = upload.error;
+    } else if (proofType !== null) {
+      await chooseProofType(app, { accountId, proofType });
+    }
+    if (!hasErrors(errors)) {
+      await toNextStep(app, ctx, accountId);
       return;
     }
-    const capture = captureOf(ctx);
-    const upload = await readFile(ctx, 'file', (bytes) =>
-      uploadProof(app, { accountId, proofType, bytes, capture }),
-    );
-    if ('error' in upload) {
-      renderProof(ctx, request, { proofType }, { file: upload.error });
-      return;
-    }
-    await toNextStep(app, ctx, accountId);
+    // Read again: a file is kept even where the type is missing.
+    const after = await requireStep(app, ctx, 'proof');
+    if (after !== null) renderProof(ctx, after.request, { proofType: typed }, errors);
   });
 
   router.post('/request/proof/remove', async (ctx) => {
@@ -212,6 +218,11 @@ function needsPostalCode({ country, postalCode }: DeclaredAddress): boolean {
 
 function partsOf(country: string): readonly AddressPart[] {
   return COUNTRIES.includes(country) ? addressParts(country) : USUAL_PARTS;
+}
+
+/** There is none yet, or the ones that are there were sent back. */
+function wantsFile({ proofFiles, record: { partsToCorrect, corrected } }: OpenRequest): boolean {
+  return proofFiles === 0 || (partsToCorrect.includes('proof') && !corrected.includes('proof'));
 }
 
 function renderProof(ctx: IntakeContext, request: OpenRequest, values: Values, errors: FieldErrors): void {
