@@ -12,7 +12,7 @@ import {
 import { requireOpenPart } from '../../src/services/accounts/require-open-part.js';
 import { ProfileDonePage, ProfilePage, UnderAgePage } from '../../templates/pages/profile-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
-import { requireAccount } from '../account-journey.js';
+import { requireAccount, takeTyped } from '../account-journey.js';
 import { birthDateValues, readBirthDate, summariseWithBirthDate } from '../birth-date-field.js';
 import { field, hasErrors, isWarnedOf } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
@@ -33,7 +33,7 @@ export function profileRoutes(app: AppContext): Router<IntakeState> {
     }
     const { birthDate, birthPlace, personalNumber } = account;
     const kept = { ...birthDateValues(birthDate), birthPlace, personalNumber };
-    renderProfile(ctx, ctx.state.session.state.typedProfile ?? kept, {});
+    renderProfile(ctx, (await takeTyped(ctx)) ?? kept, {});
   });
 
   router.post('/account/profile', async (ctx) => {
@@ -54,11 +54,10 @@ export function profileRoutes(app: AppContext): Router<IntakeState> {
       await completeProfile(app, { accountId: account.id, profile });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'profile.under-age') throw error;
-      await ctx.state.session.change({ typedProfile: values });
+      await ctx.state.session.change({ typed: { path: '/account/profile', values } });
       redirect(ctx, '/account/under-age');
       return;
     }
-    await ctx.state.session.change({ typedProfile: undefined });
     redirect(ctx, account.isProfileComplete ? '/home' : '/account/done');
   });
 

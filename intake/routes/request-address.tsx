@@ -26,6 +26,7 @@ import {
 import type { Option } from '../../templates/components/select.js';
 import { AddressPage, AddressSavedPage, ProofPage } from '../../templates/pages/address-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
+import { takeTyped } from '../account-journey.js';
 import { field, hasErrors, isWarnedOf, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import { countedStep, nextRequestPage, requireStep, toNextStep } from '../request-journey.js';
@@ -43,7 +44,8 @@ export function requestAddressRoutes(app: AppContext): Router<IntakeState> {
   router.get('/request/proof', async (ctx) => {
     const visit = await requireStep(app, ctx, 'proof');
     if (visit === null) return;
-    renderProof(ctx, visit.request, { proofType: visit.request.record.proofType ?? undefined }, {});
+    const kept = { proofType: visit.request.record.proofType ?? undefined };
+    renderProof(ctx, visit.request, (await takeTyped(ctx)) ?? kept, {});
   });
 
   router.post('/request/proof', async (ctx) => {
@@ -83,7 +85,7 @@ export function requestAddressRoutes(app: AppContext): Router<IntakeState> {
     const visit = await requireStep(app, ctx, 'address');
     if (visit === null) return;
     const { address } = visit.request.record;
-    renderAddress(ctx, address === null ? {} : { ...address }, {});
+    renderAddress(ctx, (await takeTyped(ctx)) ?? (address === null ? {} : { ...address }), {});
   });
 
   /** The fields of a country, for the script that exchanges them when another is chosen. */

@@ -27,7 +27,7 @@ import {
   DocumentPage,
 } from '../../templates/pages/document-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
-import { requireAccount } from '../account-journey.js';
+import { requireAccount, takeTyped } from '../account-journey.js';
 import { birthDateValues, readBirthDate, summariseWithBirthDate } from '../birth-date-field.js';
 import { field, hasErrors, isWarnedOf, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
@@ -44,7 +44,8 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
     const visit = await requireStep(app, ctx, 'document');
     if (visit === null) return;
     app.engines.warm();
-    renderChoice(ctx, { documentType: visit.request.record.documentType ?? undefined }, {});
+    const kept = { documentType: visit.request.record.documentType ?? undefined };
+    renderChoice(ctx, (await takeTyped(ctx)) ?? kept, {});
   });
 
   router.post('/request/document', async (ctx) => {
@@ -97,7 +98,7 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
   router.get('/request/details', async (ctx) => {
     const visit = await requireStep(app, ctx, 'details');
     if (visit === null) return;
-    renderDetails(app, ctx, visit.request, valuesOf(visit.request), {});
+    renderDetails(app, ctx, visit.request, (await takeTyped(ctx)) ?? valuesOf(visit.request), {});
   });
 
   router.post('/request/details', async (ctx) => {
