@@ -19,3 +19,12 @@ export async function ageSessions({ database }: AppContext, seconds: number): Pr
     { bind: [seconds] },
   );
 }
+
+/** As if so much time had passed since a wrong password. */
+export async function ageSignIns({ database }: AppContext, seconds: number): Promise<void> {
+  await select(
+    database,
+    'UPDATE sign_in_failures SET blocked_until = blocked_until - make_interval(secs => $1) RETURNING 1',
+    { bind: [seconds] },
+  );
+}
