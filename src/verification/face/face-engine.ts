@@ -1,6 +1,7 @@
 import { alignedSquare } from './aligned-face.js';
 import { chooseFace } from './choose-face.js';
 import { decodePhoto } from './decode-photo.js';
+import { roundToGrid } from './descriptor-grid.js';
 import type { FaceDefect } from './face-defects.js';
 import { loadFaceModels } from './face-models.js';
 import { measureQuality, qualityDefects, type FaceQuality } from './face-quality.js';
@@ -44,7 +45,7 @@ export interface FaceEngine {
 }
 
 /** Changes with everything that changes a descriptor: descriptors of two versions are not compared. */
-const ENGINE_VERSION = 1;
+const ENGINE_VERSION = 2;
 
 /** Loads the networks once (about 100 MB); the engine then works on one picture at a time, on one core. */
 export async function createFaceEngine(): Promise<FaceEngine> {
@@ -87,7 +88,7 @@ function describeFace(describe: DescriptorNetwork, image: RgbImage, landmarks: L
   const [plain, mirrored] = describe(
     [false, true].map((flip) => cutSquare(image, square, { size: DESCRIPTOR_INPUT_SIDE, mirrored: flip })),
   ) as [Float32Array, Float32Array];
-  return plain.map((value, index) => (value + mirrored[index]!) / 2);
+  return roundToGrid(plain.map((value, index) => (value + mirrored[index]!) / 2));
 }
 
 function asFractions({ x, y, width, height }: Box, image: RgbImage): Box {
