@@ -16,7 +16,8 @@ interface Look {
 const LOOKS: Readonly<Record<'live' | 'document', readonly Look[]>> = {
   live: [
     { side: 320, margin: 0 },
-    { side: 320, margin: 0.2 },
+    { side: 224, margin: 0.2 },
+    { side: 448, margin: 0 },
     { side: 640, margin: 0 },
   ],
   document: [
