@@ -1,7 +1,7 @@
 import type { Random } from '../../../src/specimens/random.js';
 import { centreOf, facePart, type Landmarks, type Point } from '../../../src/verification/face/landmarks.js';
 import type { RgbImage } from '../../../src/verification/face/rgb-image.js';
-import type { Manner } from './coverings.js';
+import type { Manner } from './pen.js';
 import { css, toSharp, type Colour } from './face-frame.js';
 import { samplePixel } from './sample-pixel.js';
 
