@@ -87,7 +87,7 @@ function describeFace(describe: DescriptorNetwork, image: RgbImage, landmarks: L
   const square = alignedSquare(landmarks);
   const [plain, mirrored] = describe(
     [false, true].map((flip) => cutSquare(image, square, { size: DESCRIPTOR_INPUT_SIDE, mirrored: flip })),
-  ) as [Float32Array, Float32Array];
+  ).map(({ descriptor }) => descriptor) as [Float32Array, Float32Array];
   return roundToGrid(plain.map((value, index) => (value + mirrored[index]!) / 2));
 }
 

@@ -1,7 +1,10 @@
+import { DUPLICATE_DISTANCES, MATCH_DISTANCES } from './thresholds.js';
+
 /** A comparison of which it is known whether both pictures show one person. */
 export interface KnownPair {
   readonly same: boolean;
-  readonly distance: number;
+  /** Null if it could not be made: a picture shows no face. */
+  readonly distance: number | null;
 }
 
 export interface ThresholdFigures {
@@ -22,18 +25,29 @@ export type Interval = readonly [low: number, high: number];
 export interface MatchFigures {
   readonly samePairs: number;
   readonly differentPairs: number;
+  /** Pairs without a distance: they are in none of the other figures. */
+  readonly notRun: number;
   /** Where both error rates are the same; null unless there are pairs of both kinds. */
   readonly equalErrorRate: number | null;
   readonly thresholds: readonly ThresholdFigures[];
 }
 
-/** Error rates of comparisons at given distances (ISO/IEC 19795-1). */
-export function matchFigures(pairs: readonly KnownPair[], distances: readonly number[]): MatchFigures {
+/** Every distance at which something is decided, in rising order. */
+export const DECIDING_DISTANCES: readonly number[] = [
+  ...new Set([DUPLICATE_DISTANCES, MATCH_DISTANCES.live, MATCH_DISTANCES.document].flatMap(Object.values)),
+].sort((a, b) => a - b) as number[];
+
+/** Error rates of comparisons at given distances, rates as fractions of 1 (ISO/IEC 19795-1). */
+export function matchFigures(
+  pairs: readonly KnownPair[],
+  distances: readonly number[] = DECIDING_DISTANCES,
+): MatchFigures {
   const same = sortedDistances(pairs, true);
   const different = sortedDistances(pairs, false);
   return {
     samePairs: same.length,
     differentPairs: different.length,
+    notRun: pairs.length - same.length - different.length,
     equalErrorRate: equalErrorRate(same, different),
     thresholds: distances.map((distance) => {
       const accepted = countWithin(different, distance);
@@ -76,10 +90,8 @@ function equalErrorRate(same: Float64Array, different: Float64Array): number | n
 }
 
 function sortedDistances(pairs: readonly KnownPair[], wanted: boolean): Float64Array {
-  return Float64Array.from(
-    pairs.filter(({ same }) => same === wanted),
-    ({ distance }) => distance,
-  ).sort();
+  const distances = pairs.filter(({ same }) => same === wanted).map(({ distance }) => distance);
+  return Float64Array.from(distances.filter((distance) => distance !== null)).sort();
 }
 
 /** How many of the sorted distances are at most this one. */

@@ -3,7 +3,13 @@ import { compareFaces } from '../../../../src/verification/face/compare-faces.js
 import { MATCH_DISTANCES } from '../../../../src/verification/face/thresholds.js';
 
 const engine = { name: 'face-api', version: '1+2' };
-const face = (value: number) => ({ descriptor: new Float32Array(128).fill(value), engine });
+const face = (value: number) => ({
+  faces: 1,
+  quality: null,
+  defects: [],
+  descriptor: new Float32Array(128).fill(value),
+  engine,
+});
 const apart = (distance: number) => face(distance / Math.sqrt(128));
 
 describe('comparing two faces', () => {
@@ -17,7 +23,7 @@ describe('comparing two faces', () => {
   });
 
   it('does not run without a face, nor across engines', () => {
-    const none = { descriptor: null, engine };
+    const none = { ...face(0), faces: 0, descriptor: null };
     const other = { ...face(0), engine: { ...engine, version: '1+1' } };
     for (const [a, b] of [
       [none, face(0)],
@@ -26,5 +32,11 @@ describe('comparing two faces', () => {
     ] as const) {
       expect(compareFaces(a, b, { kind: 'live' })).toMatchObject({ distance: null, verdict: 'not-run' });
     }
+  });
+
+  it('tells of both pictures, and never the descriptor', () => {
+    const { a, b } = compareFaces(face(0), { ...face(0), faces: 2, defects: ['many'] }, { kind: 'live' });
+    expect(a).toEqual({ faces: 1, quality: null, defects: [] });
+    expect(b).toEqual({ faces: 2, quality: null, defects: ['many'] });
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchFigures, wilsonInterval } from '../../../../src/verification/face/match-figures.js';
+import { MATCH_DISTANCES } from '../../../../src/verification/face/thresholds.js';
 
 const pair = fc.record({ same: fc.boolean(), distance: fc.integer({ min: 0, max: 20 }).map((n) => n / 20) });
 
@@ -15,6 +16,18 @@ describe('figures of comparisons', () => {
       { distance: 0.6, falseMatchRate: 0.4, falseNonMatchRate: 0.25 },
     ]);
     expect(figures.equalErrorRate).toBeCloseTo(0.225);
+  });
+
+  it('says how many comparisons could not be made, and leaves them out', () => {
+    const pairs = [
+      { same: true, distance: 0.3 },
+      { same: true, distance: null },
+      { same: false, distance: null },
+    ];
+    expect(matchFigures(pairs)).toMatchObject({ samePairs: 1, differentPairs: 0, notRun: 2 });
+    expect(matchFigures(pairs).thresholds.map(({ distance }) => distance)).toContain(
+      MATCH_DISTANCES.live.same,
+    );
   });
 
   it('has no error where the two kinds do not overlap, and only errors where they are exchanged', () => {
