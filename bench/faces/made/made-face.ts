@@ -16,7 +16,7 @@ export const MADE_FACES = ['plain', 'closed-eyes', ...COVERINGS, ...HARMLESS] as
 export type MadeFace = 'plain' | 'closed-eyes' | Covering | Harmless;
 
 /** Side in pixels of the square picture that a made face is drawn in, and how many heads it is wide. */
-const SIDE = 360;
+const SIDE = 280;
 const HEADS = 2.2;
 
 const CLEAR: FaceState = { eyesClosed: 0, eyesCovered: 0, mouthCovered: 0, browsCovered: 0 };

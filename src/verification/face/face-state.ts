@@ -1,4 +1,6 @@
+import type { FaceDefect } from './face-defects.js';
 import { TEXTURE_SHAPE } from './networks/descriptor-network.js';
+import { STATE_LIMITS } from './thresholds.js';
 
 /** How likely each is, 0–1. */
 export interface FaceState {
@@ -72,4 +74,18 @@ export function regionLength({ left, right, top, bottom }: Region): number {
 function score(model: Float32Array, texture: Float32Array, region: Region): number {
   const values = regionValues(texture, region);
   return values.reduce((sum, value, index) => sum + value * model[index]!, model[values.length]!);
+}
+
+/** What of a face's state is a defect of its photograph, in the order of FACE_DEFECTS. */
+export function stateDefects(state: FaceState): FaceDefect[] {
+  const found: readonly [FaceDefect, boolean][] = [
+    ['eyes', state.eyesClosed >= STATE_LIMITS.eyesClosed],
+    [
+      'covered',
+      (['eyesCovered', 'mouthCovered', 'browsCovered'] as const).some(
+        (part) => state[part] >= STATE_LIMITS[part],
+      ),
+    ],
+  ];
+  return found.filter(([, present]) => present).map(([defect]) => defect);
 }

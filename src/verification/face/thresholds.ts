@@ -71,8 +71,32 @@ export const DOCUMENT_LIMITS: QualityLimits = {
   minSharpness: 0.004,
 };
 
+/** From these likelihoods on a photograph counts as one with closed eyes or a covered face; see FaceState. */
+export const STATE_LIMITS = {
+  eyesClosed: 0.5,
+  eyesCovered: 0.5,
+  mouthCovered: 0.5,
+  browsCovered: 0.5,
+} as const;
+
 /** Another face counts from this score of the detector, and from this side as a fraction of the main face's. */
 export const OTHER_FACES = { minScore: 0.6, sameSize: 0.5, background: 0.2 } as const;
+
+/** For the movement that is asked for after the photograph (bench/faces/liveness.ts prints what these catch). */
+export const LIVENESS = {
+  /** Fewer frames with a face say nothing. */
+  frames: 4,
+  /** The head turns by so much, at least, from where it looked at first. */
+  turnDegrees: 12,
+  /** Eyes count as closed from this likelihood on. */
+  eyesClosed: 0.5,
+  /** A frame is small and may be turned, so its face may lie farther from the photograph's than two photographs' do. */
+  sameFace: 0.62,
+  /** Misfit below which frames are copies: a camera's noise alone moves the landmarks more. */
+  still: 0.001,
+  /** Misfit below which a face that turned is flat. */
+  depth: 0.02,
+} as const;
 
 export function judgeMatch(
   distance: number,

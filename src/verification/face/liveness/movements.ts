@@ -1,3 +1,5 @@
+import { LIVENESS } from '../thresholds.js';
+
 /** The movements of which the server asks for one; each is the last part of a message key, face.*. Sides are the person's own. */
 export const MOVEMENTS = ['turn-left', 'turn-right', 'blink'] as const;
 export type Movement = (typeof MOVEMENTS)[number];
@@ -10,10 +12,6 @@ export interface FacePosture {
   readonly eyesClosed: number;
 }
 
-/** By so much the head turns, at least, from where it looked at first. */
-export const TURN_DEGREES = 12;
-const CLOSED = 0.5;
-
 /** How far a head turned to the side asked for, in degrees; the person's left is the right of the picture. */
 export function turnTowards(
   from: FacePosture,
@@ -21,10 +19,6 @@ export function turnTowards(
   movement: 'turn-left' | 'turn-right',
 ): number {
   return movement === 'turn-left' ? to.yaw - from.yaw : from.yaw - to.yaw;
-}
-
-export function areEyesClosed({ eyesClosed }: FacePosture): boolean {
-  return eyesClosed >= CLOSED;
 }
 
 /** Whether a face that stood as at `start` has made the movement somewhere in the frames after it. */
@@ -35,5 +29,9 @@ export function hasMoved(start: FacePosture, frames: readonly FacePosture[], mov
       !areEyesClosed(start) && closed !== -1 && frames.slice(closed).some((frame) => !areEyesClosed(frame))
     );
   }
-  return frames.some((frame) => turnTowards(start, frame, movement) >= TURN_DEGREES);
+  return frames.some((frame) => turnTowards(start, frame, movement) >= LIVENESS.turnDegrees);
+}
+
+function areEyesClosed({ eyesClosed }: FacePosture): boolean {
+  return eyesClosed >= LIVENESS.eyesClosed;
 }
