@@ -34,6 +34,7 @@ export interface QualityLimits {
   readonly maxRoll: number;
   readonly minBrightness: number;
   readonly maxBrightness: number;
+  readonly maxUnevenness: number;
   readonly minSharpness: number;
 }
 
@@ -47,6 +48,7 @@ export const LIVE_LIMITS: QualityLimits = {
   maxRoll: 20,
   minBrightness: 55,
   maxBrightness: 225,
+  maxUnevenness: 0.45,
   minSharpness: 0.02,
 };
 
@@ -68,6 +70,7 @@ export const DOCUMENT_LIMITS: QualityLimits = {
   minSize: 0,
   maxSize: Infinity,
   maxOffset: 1,
+  maxUnevenness: 1,
   minSharpness: 0.004,
 };
 
