@@ -1,6 +1,7 @@
 import { calendarDateOf, partsOf, type CalendarDate } from '../src/domain/calendar-date.js';
-import type { Values } from '../templates/page-props.js';
-import { field } from './forms.js';
+import type { SummarisedError } from '../templates/components/error-summary.js';
+import type { FieldErrors, Values } from '../templates/page-props.js';
+import { field, summarise } from './forms.js';
 import type { IntakeContext } from './state.js';
 
 const PARTS = ['day', 'month', 'year'] as const;
@@ -8,9 +9,8 @@ const PARTS = ['day', 'month', 'year'] as const;
 export interface BirthDateField {
   readonly values: Values;
   readonly date: CalendarDate | null;
-  readonly error?: string;
-  /** The part that the error is about; the first of them takes the focus. */
-  readonly part?: (typeof PARTS)[number];
+  /** `birthDate` and the part that it is about; empty when there is a date. */
+  readonly errors: FieldErrors;
 }
 
 /** A date of birth from its three fields: "3" as well as "03", any day that was. */
@@ -21,8 +21,7 @@ export function readBirthDate(ctx: IntakeContext, today: CalendarDate): BirthDat
   const fault = (error: string, part: (typeof PARTS)[number] = 'day'): BirthDateField => ({
     values,
     date: null,
-    error,
-    part,
+    errors: { birthDate: error, [`birthDate-${part}`]: error },
   });
 
   const missing = PARTS.filter((part) => typed[part] === '');
@@ -36,7 +35,14 @@ export function readBirthDate(ctx: IntakeContext, today: CalendarDate): BirthDat
   if (date > today) return fault(t('err.dob.future'), 'year');
   // Nobody alive was born before; the century was mistyped.
   if (partsOf(date).year < partsOf(today).year - 130) return fault(t('err.dob.impossible'), 'year');
-  return { values, date };
+  return { values, date, errors: {} };
+}
+
+/** The errors of a page with a date of birth for its summary: that of the date stands there once, and leads to its part. */
+export function summariseWithBirthDate(errors: FieldErrors): SummarisedError[] {
+  const part = PARTS.find((name) => errors[`birthDate-${name}`] !== undefined) ?? 'day';
+  const others = Object.entries(errors).filter(([name]) => !name.startsWith('birthDate-'));
+  return summarise(Object.fromEntries(others), { birthDate: `birthDate-${part}` });
 }
 
 export function birthDateValues(date: CalendarDate | ''): Values {

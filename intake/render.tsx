@@ -16,6 +16,8 @@ export interface Page {
   /** Same as the page's h1. */
   readonly title: string;
   readonly content: ComponentChildren;
+  /** Where the page can be asked for again, when it answers a form that was sent elsewhere. */
+  readonly path?: string;
   readonly status?: number;
   /** Where the link back leads; none where there is no way back. */
   readonly back?: string | undefined;
@@ -66,7 +68,7 @@ export function renderPage(ctx: IntakeContext, page: Page): void {
     <Layout
       t={t}
       title={title}
-      languageLink={(language) => languageLink(ctx, language)}
+      languageLink={(language) => languageLink(ctx, page.path ?? ctx.path, language)}
       csrfToken={csrfToken}
       assets={{
         style: assetUrl('site.css'),
@@ -85,10 +87,10 @@ export function renderPage(ctx: IntakeContext, page: Page): void {
 }
 
 /** The same page in another language. What was typed into a form that has errors stays in the browser's history only. */
-function languageLink(ctx: IntakeContext, language: Language): string {
+function languageLink(ctx: IntakeContext, path: string, language: Language): string {
   const query = new URLSearchParams(ctx.querystring);
   query.set('lang', language);
-  return `${ctx.path}?${query.toString()}`;
+  return `${path}?${query.toString()}`;
 }
 
 /** After a form: the browser asks for the next page. htmx is told to, for it would swap that page into this one. */

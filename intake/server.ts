@@ -13,6 +13,7 @@ import { informationRoutes } from './routes/information.js';
 import { newAccountRoutes } from './routes/new-account.js';
 import { passwordRoutes } from './routes/password.js';
 import { profileRoutes } from './routes/profile.js';
+import { receiptRoutes } from './routes/receipts.js';
 import { requestAddressRoutes } from './routes/request-address.js';
 import { requestDocumentRoutes } from './routes/request-document.js';
 import { requestSendRoutes } from './routes/request-send.js';
@@ -44,6 +45,7 @@ export function createSite(app: AppContext): Koa<IntakeState> {
   });
   site.use(requestLog(app));
   site.use(securityHeaders(app));
+  site.use(receiptRoutes(app).routes());
   site.use(staticAssets());
   site.use(language(app));
   site.use(visitorSession(app));

@@ -12,8 +12,8 @@ export interface VisitorSession {
   readonly state: SessionState;
   /** There is a row in the database: somebody has begun something. */
   readonly isKept: boolean;
-  /** A cookie came with the request, but its session has run out. */
-  readonly hasRunOut: boolean;
+  /** The account whose session has run out, when the cookie of it came with the request. */
+  readonly ranOutFor: string | null;
   change(state: Partial<SessionState>): Promise<void>;
   /** After signing in: another token, so that one planted before is worth nothing. */
   signIn(accountId: string): Promise<void>;

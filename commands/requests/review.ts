@@ -7,7 +7,7 @@ import { failureOf } from '../../src/cli/failure.js';
 import { readKey } from '../../src/cli/keypress.js';
 import { OfficerCommand, officerFlags } from '../../src/cli/officer-command.js';
 import { askText, chooseMany, hasTerminal } from '../../src/cli/prompt.js';
-import { relativeTime } from '../../src/cli/relative-time.js';
+import { SECOND_OFFICER_WORDS, timeLeft, VERDICT_WORDS } from '../../src/cli/finding-words.js';
 import { checkLines, maskNumber, reviewScreen } from '../../src/cli/review-screen.js';
 import { REFUSAL_CODE_NAMES, type RefusalCodeName } from '../../src/domain/refusal-codes.js';
 import { parseReference } from '../../src/domain/request-reference.js';
@@ -184,9 +184,10 @@ export default class RequestsReview extends OfficerCommand {
     const screen = reviewScreen({
       view,
       isRevealed,
-      left: request.dueAt === null ? '' : `afati ${relativeTime(request.dueAt, app.clock())}`,
+      left: request.dueAt === null ? '' : timeLeft(request.dueAt, app.clock()),
       waiting: requests.inReview,
       countryName: t.country(view.record.address?.country ?? ''),
+      width: process.stdout.columns || 100,
     });
     process.stdout.write('\x1b[2J\x1b[H');
     this.log(screen);
@@ -209,8 +210,8 @@ export default class RequestsReview extends OfficerCommand {
     try {
       const outcome = await decideRequest(app, { reference, verdict, codes, parts: [], officer });
       return outcome.state === 'decided'
-        ? `✓ ${reference}: ${outcome.status}`
-        : `✓ ${reference}: pret një punonjës të dytë (${outcome.reason})`;
+        ? `✓ ${reference}: ${VERDICT_WORDS[verdict]}`
+        : `✓ ${reference}: pret një punonjës të dytë (${SECOND_OFFICER_WORDS[outcome.reason]})`;
     } catch (error) {
       const failure = failureOf(error);
       if (failure.exit === EXIT.failed) throw error;

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Middleware, ParameterizedContext } from 'koa';
 import type { AppContext } from '../../src/context.js';
 import {
+  accountOfEndedSession,
   endSession,
   newSessionToken,
   openSession,
@@ -20,6 +21,8 @@ export function visitorSession(app: AppContext): Middleware<IntakeState> {
     const known = given !== undefined && /^[\w-]{43}$/.test(given) ? given : undefined;
     let token = known ?? newSessionToken();
     const session = known === undefined ? null : await openSession(app, known);
+    const ranOutFor =
+      known !== undefined && session === null ? await accountOfEndedSession(app, known) : null;
     if (known === undefined) setCookie(token);
 
     function setCookie(value: string): void {
@@ -35,7 +38,7 @@ export function visitorSession(app: AppContext): Middleware<IntakeState> {
         return current.state;
       },
       isKept: session !== null,
-      hasRunOut: known !== undefined && session === null,
+      ranOutFor,
       async change(state: Partial<SessionState>) {
         current = { ...current, state: { ...current.state, ...state } };
         await saveSession(app, token, current);

@@ -127,6 +127,7 @@ function renderCodePage(
   const { t, csrfToken } = ctx.state;
   renderPage(ctx, {
     title: title(t),
+    path,
     back: changeHref,
     step,
     errors: summarise(errors),

@@ -75,6 +75,10 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
     if (account === null) return;
     const { t, session } = ctx.state;
     const capture = captureOf(ctx);
+    if (capture === 'camera' && !account.hasConsented) {
+      redirect(ctx, '/account/face');
+      return;
+    }
     const upload = await readFile(ctx, 'photo', (bytes) =>
       captureFace(app, { accountId: account.id, bytes, capture, movement: shownMovement(ctx, capture) }),
     );

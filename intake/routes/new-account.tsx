@@ -27,7 +27,7 @@ export function newAccountRoutes(app: AppContext): Router<IntakeState> {
 
   router.get('/account/new', (ctx) => {
     const known = contactToProve(ctx, 'register');
-    const channel = channelOf(ctx.query['via']);
+    const channel = channelOf(ctx.query['via'] ?? (known && fieldOf(known.channel)));
     const value = known?.channel === channel ? showContact(known) : undefined;
     renderContactPage(ctx, channel, { [fieldOf(channel)]: value }, {});
   });

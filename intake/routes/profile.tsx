@@ -12,9 +12,9 @@ import {
 import { requireOpenPart } from '../../src/services/accounts/require-open-part.js';
 import { ProfileDonePage, ProfilePage, UnderAgePage } from '../../templates/pages/profile-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
-import { requireAccount } from '../account-journey.js';
-import { birthDateValues, readBirthDate } from '../birth-date-field.js';
-import { field, hasErrors, isWarnedOf, summarise } from '../forms.js';
+import { requireAccount, takeTyped } from '../account-journey.js';
+import { birthDateValues, readBirthDate, summariseWithBirthDate } from '../birth-date-field.js';
+import { field, hasErrors, isWarnedOf } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import type { IntakeContext, IntakeState } from '../state.js';
 import { ACCOUNT_STEPS } from './new-account.js';
@@ -33,7 +33,7 @@ export function profileRoutes(app: AppContext): Router<IntakeState> {
     }
     const { birthDate, birthPlace, personalNumber } = account;
     const kept = { ...birthDateValues(birthDate), birthPlace, personalNumber };
-    renderProfile(ctx, ctx.state.session.state.typedProfile ?? kept, {});
+    renderProfile(ctx, (await takeTyped(ctx)) ?? kept, {});
   });
 
   router.post('/account/profile', async (ctx) => {
@@ -54,11 +54,10 @@ export function profileRoutes(app: AppContext): Router<IntakeState> {
       await completeProfile(app, { accountId: account.id, profile });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'profile.under-age') throw error;
-      await ctx.state.session.change({ typedProfile: values });
+      await ctx.state.session.change({ typed: { path: '/account/profile', values } });
       redirect(ctx, '/account/under-age');
       return;
     }
-    await ctx.state.session.change({ typedProfile: undefined });
     redirect(ctx, account.isProfileComplete ? '/home' : '/account/done');
   });
 
@@ -101,7 +100,7 @@ function readProfile(
   const typedNumber = field(ctx, 'personalNumber');
   const values = { ...birth.values, birthPlace, personalNumber: typedNumber };
   const errors: FieldErrors = {
-    birthDate: birth.error,
+    ...birth.errors,
     birthPlace: placeError(ctx, birthPlace),
     personalNumber:
       typedNumber === ''
@@ -110,13 +109,7 @@ function readProfile(
           ? t('err.nid.format')
           : undefined,
   };
-  if (birth.date === null || hasErrors(errors)) {
-    return {
-      values,
-      errors: { ...errors, ...(birth.part && { [`birthDate-${birth.part}`]: birth.error }) },
-      profile: null,
-    };
-  }
+  if (birth.date === null || hasErrors(errors)) return { values, errors, profile: null };
   return {
     values,
     errors,
@@ -131,19 +124,10 @@ function placeError({ state: { t } }: IntakeContext, place: string): string | un
 
 function renderProfile(ctx: IntakeContext, values: Values, errors: FieldErrors): void {
   const { t, csrfToken } = ctx.state;
-  // The group's error stands in the summary once, and leads to the part that it is about.
-  const {
-    birthDate,
-    'birthDate-day': day,
-    'birthDate-month': month,
-    'birthDate-year': year,
-    ...others
-  } = errors;
-  const part = day ? 'day' : month ? 'month' : year ? 'year' : 'day';
   renderPage(ctx, {
     title: t('profile.title'),
     step: { n: 6, total: ACCOUNT_STEPS },
-    errors: summarise({ birthDate, ...others }, { birthDate: `birthDate-${part}` }),
+    errors: summariseWithBirthDate(errors),
     content: <ProfilePage t={t} csrfToken={csrfToken} values={values} errors={errors} />,
   });
 }

@@ -16,7 +16,7 @@ import {
 import { compareAddress } from '../../src/services/requests/compare-address.js';
 import type { OpenRequest } from '../../src/services/requests/request-progress.js';
 import { saveAddress } from '../../src/services/requests/save-address.js';
-import { removeProof, uploadProof } from '../../src/services/requests/upload-proof.js';
+import { chooseProofType, removeProof, uploadProof } from '../../src/services/requests/upload-proof.js';
 import { AddressFields } from '../../templates/components/address-fields.js';
 import {
   ComparisonNotRead,
@@ -26,6 +26,7 @@ import {
 import type { Option } from '../../templates/components/select.js';
 import { AddressPage, AddressSavedPage, ProofPage } from '../../templates/pages/address-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
+import { takeTyped } from '../account-journey.js';
 import { field, hasErrors, isWarnedOf, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import { countedStep, nextRequestPage, requireStep, toNextStep } from '../request-journey.js';
@@ -43,27 +44,34 @@ export function requestAddressRoutes(app: AppContext): Router<IntakeState> {
   router.get('/request/proof', async (ctx) => {
     const visit = await requireStep(app, ctx, 'proof');
     if (visit === null) return;
-    renderProof(ctx, visit.request, { proofType: visit.request.record.proofType ?? undefined }, {});
+    const kept = { proofType: visit.request.record.proofType ?? undefined };
+    renderProof(ctx, visit.request, (await takeTyped(ctx)) ?? kept, {});
   });
 
   router.post('/request/proof', async (ctx) => {
     const visit = await requireStep(app, ctx, 'proof');
     if (visit === null) return;
     const { accountId, request } = visit;
-    const proofType = field(ctx, 'proofType');
-    if (!isProofType(proofType)) {
-      renderProof(ctx, request, { proofType }, { proofType: ctx.state.t('err.proof') });
+    const typed = field(ctx, 'proofType');
+    const proofType = isProofType(typed) ? typed : null;
+    const errors: Record<string, string> = {};
+    if (proofType === null) errors['proofType'] = ctx.state.t('err.proof');
+    if (wantsFile(request) || (ctx.state.form.files['file']?.size ?? 0) > 0) {
+      const capture = captureOf(ctx);
+      const upload = await readFile(ctx, 'file', (bytes) =>
+        uploadProof(app, { accountId, proofType, bytes, capture }),
+      );
+      if ('error' in upload) errors['file'] = upload.error;
+    } else if (proofType !== null) {
+      await chooseProofType(app, { accountId, proofType });
+    }
+    if (!hasErrors(errors)) {
+      await toNextStep(app, ctx, accountId);
       return;
     }
-    const capture = captureOf(ctx);
-    const upload = await readFile(ctx, 'file', (bytes) =>
-      uploadProof(app, { accountId, proofType, bytes, capture }),
-    );
-    if ('error' in upload) {
-      renderProof(ctx, request, { proofType }, { file: upload.error });
-      return;
-    }
-    await toNextStep(app, ctx, accountId);
+    // Read again: a file is kept even where the type is missing.
+    const after = await requireStep(app, ctx, 'proof');
+    if (after !== null) renderProof(ctx, after.request, { proofType: typed }, errors);
   });
 
   router.post('/request/proof/remove', async (ctx) => {
@@ -77,7 +85,7 @@ export function requestAddressRoutes(app: AppContext): Router<IntakeState> {
     const visit = await requireStep(app, ctx, 'address');
     if (visit === null) return;
     const { address } = visit.request.record;
-    renderAddress(ctx, address === null ? {} : { ...address }, {});
+    renderAddress(ctx, (await takeTyped(ctx)) ?? (address === null ? {} : { ...address }), {});
   });
 
   /** The fields of a country, for the script that exchanges them when another is chosen. */
@@ -212,6 +220,11 @@ function needsPostalCode({ country, postalCode }: DeclaredAddress): boolean {
 
 function partsOf(country: string): readonly AddressPart[] {
   return COUNTRIES.includes(country) ? addressParts(country) : USUAL_PARTS;
+}
+
+/** There is none yet, or the ones that are there were sent back. */
+function wantsFile({ proofFiles, record: { partsToCorrect, corrected } }: OpenRequest): boolean {
+  return proofFiles === 0 || (partsToCorrect.includes('proof') && !corrected.includes('proof'));
 }
 
 function renderProof(ctx: IntakeContext, request: OpenRequest, values: Values, errors: FieldErrors): void {

@@ -27,8 +27,8 @@ import {
   DocumentPage,
 } from '../../templates/pages/document-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
-import { requireAccount } from '../account-journey.js';
-import { birthDateValues, readBirthDate } from '../birth-date-field.js';
+import { requireAccount, takeTyped } from '../account-journey.js';
+import { birthDateValues, readBirthDate, summariseWithBirthDate } from '../birth-date-field.js';
 import { field, hasErrors, isWarnedOf, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import { countedStep, nextRequestPage, requireStep } from '../request-journey.js';
@@ -44,7 +44,8 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
     const visit = await requireStep(app, ctx, 'document');
     if (visit === null) return;
     app.engines.warm();
-    renderChoice(ctx, { documentType: visit.request.record.documentType ?? undefined }, {});
+    const kept = { documentType: visit.request.record.documentType ?? undefined };
+    renderChoice(ctx, (await takeTyped(ctx)) ?? kept, {});
   });
 
   router.post('/request/document', async (ctx) => {
@@ -97,7 +98,7 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
   router.get('/request/details', async (ctx) => {
     const visit = await requireStep(app, ctx, 'details');
     if (visit === null) return;
-    renderDetails(app, ctx, visit.request, valuesOf(visit.request), {});
+    renderDetails(app, ctx, visit.request, (await takeTyped(ctx)) ?? valuesOf(visit.request), {});
   });
 
   router.post('/request/details', async (ctx) => {
@@ -109,21 +110,16 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
       renderDetails(app, ctx, request, values, errors);
       return;
     }
-    const { t } = ctx.state;
-    const differences = differencesFromProfile(identity, request.profile);
-    if (differences.length > 0 && !(await isWarnedOf(ctx, JSON.stringify(identity)))) {
-      const labels = { birthDate: t('label.dob'), personalNumber: t('label.nid') };
-      const fields = differences.map((name) => labels[name]).join(', ');
-      renderDetails(app, ctx, request, values, {
-        [differences[0] ?? 'personalNumber']: t('warn.identity', { fields }),
-      });
+    const warnings = warningsAbout(ctx.state.t, identity, request.profile);
+    if (hasErrors(warnings) && !(await isWarnedOf(ctx, JSON.stringify(identity)))) {
+      renderDetails(app, ctx, request, values, warnings);
       return;
     }
     try {
       await confirmIdentity(app, { accountId, identity });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'request.person-active') throw error;
-      const text = t('err.person.active', { email: app.config.help.email });
+      const text = ctx.state.t('err.person.active', { email: app.config.help.email });
       renderDetails(app, ctx, request, values, { personalNumber: text });
       return;
     }
@@ -184,7 +180,8 @@ async function captureError(
 ): Promise<string | null> {
   const { t } = ctx.state;
   if (defects.includes('foreign')) return t('doc.foreign');
-  if (triesUsedUp || read) return null;
+  // A zone that was read well is on the wrong side all the same.
+  if (triesUsedUp || (read && !defects.includes('wrong-side'))) return null;
   const defect = defects.map((code) => defectText(code, side)).find((key) => key !== null);
   if (!carriesZone(side)) return defect === undefined ? null : t(defect);
   const left = await readingTriesLeft(app, accountId);
@@ -244,7 +241,7 @@ function readIdentity(
   const errors: FieldErrors = {
     surname: required(t, typed.surname, 'err.surname'),
     givenNames: required(t, typed.givenNames, 'err.givenNames'),
-    birthDate: birth.error,
+    ...birth.errors,
     birthPlace: required(t, typed.birthPlace, 'err.birthplace'),
     personalNumber:
       required(t, typed.personalNumber, 'err.nid.empty') ??
@@ -268,6 +265,18 @@ function readIdentity(
       expiryDate: read?.expiryDate ?? '',
       nationality: read?.nationality ?? '',
     },
+  };
+}
+
+/** What may be right all the same: asked about once, and then a flag for the reviewer. */
+function warningsAbout(t: Translator, identity: Identity, profile: OpenRequest['profile']): FieldErrors {
+  const differences = differencesFromProfile(identity, profile);
+  const labels = { birthDate: t('label.dob'), personalNumber: t('label.nid') };
+  const fields = differences.map((name) => labels[name]).join(', ');
+  const number = parsePersonalNumber(identity.personalNumber);
+  return {
+    ...(differences[0] && { [differences[0]]: t('warn.identity', { fields }) }),
+    sex: number?.sex && number.sex !== identity.sex ? t('warn.nid.sex') : undefined,
   };
 }
 
@@ -328,7 +337,7 @@ function renderDetails(
     title: t(wasRead ? 'title.read' : 'read.manual.title'),
     back: '/request/capture',
     step: countedStep('details'),
-    errors: summarise(errors, { birthDate: 'birthDate-day' }),
+    errors: summariseWithBirthDate(errors),
     content: (
       <DetailsPage
         t={t}

@@ -18,7 +18,7 @@ import {
   type SummarySection,
 } from '../../templates/pages/request-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
-import { requireAccount } from '../account-journey.js';
+import { requireAccount, takeTyped } from '../account-journey.js';
 import { field, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import { countedStep, PAGE_OF_STEP, requireStep } from '../request-journey.js';
@@ -38,7 +38,7 @@ export function requestSendRoutes(app: AppContext): Router<IntakeState> {
     const channel = missingChannel(visit.request);
     const given = visit.request.record.secondContact;
     const value = given !== null && given !== 'skipped' ? showContact(given) : undefined;
-    renderSecondContact(ctx, channel, { [fieldOf(channel)]: value }, {});
+    renderSecondContact(ctx, channel, (await takeTyped(ctx)) ?? { [fieldOf(channel)]: value }, {});
   });
 
   router.post('/request/contact', async (ctx) => {
@@ -180,6 +180,7 @@ function renderSummary(ctx: IntakeContext, request: OpenRequest, error?: string)
   const { t, csrfToken } = ctx.state;
   renderPage(ctx, {
     title: t('summary.title'),
+    path: PAGE_OF_STEP.summary,
     back: request.returned ? '/home' : '/request/contact',
     step: countedStep('summary'),
     errors: error === undefined ? [] : [{ text: error, field: 'main' }],

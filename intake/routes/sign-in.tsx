@@ -4,7 +4,7 @@ import { parseContact } from '../../src/services/accounts/contact.js';
 import { signIn } from '../../src/services/accounts/sign-in.js';
 import { SignedOutPage, SignInPage } from '../../templates/pages/password-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
-import { nextAccountPage } from '../account-journey.js';
+import { resume } from '../account-journey.js';
 import { field, hasErrors, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import type { IntakeContext, IntakeState } from '../state.js';
@@ -35,8 +35,7 @@ export function signInRoutes(app: AppContext): Router<IntakeState> {
       renderSignIn(ctx, { contact: typed }, { contact: error });
       return;
     }
-    await ctx.state.session.signIn(outcome.accountId);
-    redirect(ctx, await nextAccountPage(app, outcome.accountId));
+    await resume(app, ctx, outcome.accountId);
   });
 
   router.post('/sign-out', async (ctx) => {

@@ -5,6 +5,7 @@ import { compareNames } from '../domain/names.js';
 import { sq } from '../i18n/sq.js';
 import type { ReviewView } from '../services/review/review-request.js';
 import type { ShownCheck } from '../services/review/show-request.js';
+import { CHECK_WORDS, reasonWords, SECOND_OFFICER_WORDS, VERDICT_WORDS } from './finding-words.js';
 import type { ComparedPart, ReadIdentity } from './review-details.js';
 import { visible } from './table.js';
 
@@ -33,21 +34,54 @@ export function checkLines(checks: readonly ShownCheck[]): readonly string[] {
   });
 }
 
+/** The same in the words of the review screen. */
+function findingLine({ name, outcome, reason, score }: ShownCheck): string {
+  const why = reason === null ? '' : reasonWords(reason);
+  const figure = score === null ? '' : ` (${score.toFixed(2).replace('.', ',')})`;
+  return ux.colorize(COLOURS[outcome], `${SIGNS[outcome]} ${CHECK_WORDS[name].padEnd(30)}${why}${figure}`);
+}
+
+const KEYS = [
+  '[a] mirato',
+  '[k] kthe për plotësim',
+  '[r] propozo refuzim',
+  '[o] hap provat',
+  '[z] zbulo numrin',
+  '[l] lësho',
+  '[?] ndihmë',
+];
+
+/** As many on a line as fit: a key is never torn from its word. */
+function keyLines(width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const key of KEYS) {
+    const longer = `${lines.at(-1) ?? ''}  ${key}`;
+    if (lines.length > 0 && stringWidth(longer) < width) lines[lines.length - 1] = longer;
+    else lines.push(` ${key}`);
+  }
+  return lines;
+}
+
 export interface ScreenContext {
   readonly view: ReviewView;
   readonly isRevealed: boolean;
   readonly left: string;
   readonly waiting: number;
   readonly countryName: string;
+  /** Columns of the terminal. */
+  readonly width: number;
 }
 
 /** The review screen: what the voter says, what the document and the proof say, and where they differ. */
-export function reviewScreen({ view, isRevealed, left, waiting, countryName }: ScreenContext): string {
+export function reviewScreen(context: ScreenContext): string {
+  const { view, isRevealed, left, waiting, countryName, width } = context;
   const { request, record, profile, details } = view;
   const { identity, address, proofType } = record;
   const read =
     details['document-readable'] === undefined ? null : readIdentityOf(details['identity-agreement']);
   const parts = partsOf(details['proof-address']) ?? partsOf(details['proof-name']) ?? [];
+  const issuedOn =
+    (details['proof-address'] as { issuedOn?: string | null } | undefined)?.issuedOn ?? undefined;
   const mask = (number: string): string => (isRevealed ? number : maskNumber(number));
   const part = (name: ComparedPart['part']): string => {
     const found = parts.find((candidate) => candidate.part === name);
@@ -88,12 +122,7 @@ export function reviewScreen({ view, isRevealed, left, waiting, countryName }: S
       '',
       [part('postal-code'), part('city')].filter((text) => text !== '').join(' · '),
     ],
-    [
-      'lloji i provës',
-      proofType === null ? '' : `${proofType} · ${countryName}`,
-      '',
-      proofType === null ? '' : sq[`proof.${proofType}`],
-    ],
+    ['lloji i provës', proofType === null ? '' : `${proofType} · ${countryName}`, '', day(issuedOn)],
   ];
   const counts = (['pass', 'review', 'fail', 'not-run'] as const).map(
     (outcome) => `${SIGNS[outcome]} ${request.checks.filter((check) => check.outcome === outcome).length}`,
@@ -105,18 +134,23 @@ export function reviewScreen({ view, isRevealed, left, waiting, countryName }: S
     ...rows.map((row) => ` ${columns(row)}`),
     ` ${rule}`,
     ` ${counts.join('  ')}`,
-    ...checkLines(request.checks.filter(({ outcome }) => outcome !== 'pass')).map((line) => `   ${line}`),
+    ...request.checks.filter(({ outcome }) => outcome !== 'pass').map((check) => `   ${findingLine(check)}`),
     ...view.earlier.map(
       ({ reference, status, codes }) => ` më parë: ${reference} ${status} ${codes.join(', ')}`,
     ),
     ...(proposal === null
       ? []
-      : [ux.colorize('bold', ` ${proposal.by} propozon: ${proposal.verdict} ${proposal.codes.join(', ')}`)]),
+      : [
+          ux.colorize(
+            'bold',
+            ` ${proposal.by} propozon: ${VERDICT_WORDS[proposal.verdict]} ${proposal.codes.join(', ')}`,
+          ),
+        ]),
     ...(request.approvalNeedsSecond === null
       ? []
-      : [` miratimi kërkon edhe një punonjës: ${request.approvalNeedsSecond}`]),
+      : [` miratimi kërkon edhe një punonjës: ${SECOND_OFFICER_WORDS[request.approvalNeedsSecond]}`]),
     '',
-    ' [a] mirato  [k] kthe për plotësim  [r] propozo refuzim  [o] hap provat  [z] zbulo numrin  [l] lësho  [?] ndihmë',
+    ...keyLines(width),
   ].join('\n');
 }
 

@@ -17,6 +17,7 @@ export interface Submission {
 
 /** Walks through the site over HTTP with a cookie jar, sending the forms that it finds on its pages, as a browser without JavaScript does. */
 export interface SiteVisitor {
+  readonly cookies: ReadonlyMap<string, string>;
   visit(path: string): Promise<VisitedPage>;
   submit(page: VisitedPage, submission: Submission): Promise<VisitedPage>;
 }
@@ -55,17 +56,20 @@ export function createSiteVisitor(origin: string): SiteVisitor {
   }
 
   return {
+    cookies: jar,
     visit: (path) => request(path),
     submit(page, { form, fields = {}, files = {} }) {
       const { action, hidden, isMultipart } = findForm(page, form);
       const values = { ...hidden, ...fields };
-      if (!isMultipart) return request(action, { method: 'POST', body: new URLSearchParams(values) });
+      const headers = { referer: new URL(page.path, origin).toString() };
+      if (!isMultipart)
+        return request(action, { method: 'POST', headers, body: new URLSearchParams(values) });
       const body = new FormData();
       for (const [name, value] of Object.entries(values)) body.append(name, value);
       for (const [name, bytes] of Object.entries(files)) {
         body.append(name, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), `${name}.jpg`);
       }
-      return request(action, { method: 'POST', body });
+      return request(action, { method: 'POST', headers, body });
     },
   };
 }

@@ -5,6 +5,8 @@ import { signHeadDaily } from '../services/audit/sign-head.js';
 
 /** Kept so long after they ended, for the limits of a day. */
 const CODES_DAYS = 2;
+/** So long a visitor is told that the session ran out, and led back. */
+const ENDED_SESSION_HOURS = 24;
 /** A picture that no request and no account points at any more: it was taken again, or never confirmed. */
 const UNUSED_FILE_HOURS = 24;
 const FILES_AT_A_TIME = 100;
@@ -12,7 +14,9 @@ const FILES_AT_A_TIME = 100;
 /** Clears away what is no longer needed, and signs the log once a day. Any number of workers may do it at once. */
 export async function housekeeping(app: AppContext): Promise<void> {
   await inTransaction(app, async ({ query }) => {
-    await query('DELETE FROM sessions WHERE expires_at < now() RETURNING 1');
+    await query(`DELETE FROM sessions WHERE expires_at < now() - make_interval(hours => $1) RETURNING 1`, [
+      ENDED_SESSION_HOURS,
+    ]);
     await query(
       `DELETE FROM one_time_codes WHERE expires_at < now() - make_interval(days => $1) RETURNING 1`,
       [CODES_DAYS],

@@ -57,11 +57,13 @@ async function markSent(
   );
 }
 
+/** A code that was not delivered is worth nothing later: its words are destroyed as well. */
 async function markFailed({ database, logger }: AppContext, messageId: string, fault: string): Promise<void> {
   logger.warn({ messageId, code: fault }, 'message.failed');
   await select(
     database,
-    `UPDATE messages SET status = 'failed', fault = $2, leased_until = NULL WHERE id = $1 RETURNING id`,
+    `UPDATE messages SET status = 'failed', fault = $2, leased_until = NULL,
+       data_key = CASE kind WHEN 'code' THEN NULL ELSE data_key END WHERE id = $1 RETURNING id`,
     { bind: [messageId, fault] },
   );
 }

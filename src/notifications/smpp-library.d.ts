@@ -7,6 +7,7 @@ declare module 'smpp' {
     readonly command: string;
     readonly command_status: number;
     readonly esm_class?: number;
+    readonly data_coding?: number;
     readonly message_id?: string;
     readonly receipted_message_id?: string;
     readonly message_state?: number;

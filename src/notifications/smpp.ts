@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import smpp, { type Pdu, type Session } from 'smpp';
 import type { AppContext } from '../context.js';
 import { PermanentFault, type Gateway } from './gateways.js';
@@ -5,6 +6,10 @@ import { recordReceipt } from './receipts.js';
 
 const ANSWER_MS = 15_000;
 const ENQUIRE_LINK_MS = 30_000;
+/** A receipt can overtake our own note that the message was sent: it is looked for again after these pauses. */
+const RECEIPT_PAUSES_MS = [250, 500, 1000];
+/** The SMSC's own alphabet, GSM 7-bit (SMPP 3.4, 5.2.19): every text of ours fits it. */
+const DEFAULT_ALPHABET = 0;
 /** ESME_RINVDSTADR, ESME_RINVDSTTON, ESME_RINVDSTNPI: such a number takes no message (SMPP 3.4, 5.1.3). */
 const PERMANENT = new Set([0x0b, 0x50, 0x51]);
 /** MESSAGE_STATE values that are final and not a delivery (SMPP 3.4, 5.2.28). */
@@ -13,51 +18,15 @@ const DELIVERED_STATE = 2;
 
 /** SMS over SMPP 3.4: one transceiver session, opened when needed and opened again when it is lost. */
 export function smppGateway(app: AppContext, url: string): Gateway {
-  const { username, password, host, protocol } = new URL(url);
   let session: Promise<Session> | null = null;
 
   function open(): Promise<Session> {
-    session ??= bind().catch((error: unknown) => {
-      session = null;
-      throw error;
+    if (session !== null) return session;
+    const opening = bind(app, url, () => {
+      if (session === opening) session = null;
     });
-    return session;
-  }
-
-  function bind(): Promise<Session> {
-    return new Promise((resolve, reject) => {
-      const opened = smpp.connect(
-        { url: `${protocol}//${host}`, auto_enquire_link_period: ENQUIRE_LINK_MS },
-        () => {
-          opened.bind_transceiver(
-            { system_id: decodeURIComponent(username), password: decodeURIComponent(password) },
-            ({ command_status: status }) => {
-              if (status === 0) resolve(opened);
-              else reject(new Error(`the SMSC refused to bind (status ${status})`));
-            },
-          );
-        },
-      );
-      opened.on('close', () => {
-        session = null;
-        reject(new Error('the SMSC closed the connection'));
-      });
-      opened.on('error', () => {
-        session = null;
-        reject(new Error('the SMSC cannot be reached'));
-      });
-      opened.on('enquire_link', (pdu: Pdu) => opened.send(pdu.response()));
-      opened.on('unbind', (pdu: Pdu) => {
-        opened.send(pdu.response());
-        opened.close();
-      });
-      opened.on('deliver_sm', (pdu: Pdu) => {
-        opened.send(pdu.response());
-        void takeReceipt(app, pdu).catch((error: unknown) =>
-          app.logger.error({ error }, 'sms.receipt-failed'),
-        );
-      });
-    });
+    session = opening;
+    return opening;
   }
 
   return {
@@ -70,6 +39,7 @@ export function smppGateway(app: AppContext, url: string): Gateway {
         dest_addr_npi: 1,
         destination_addr: to.replace(/^\+/, ''),
         registered_delivery: 1,
+        data_coding: DEFAULT_ALPHABET,
         short_message: text,
       });
       if (PERMANENT.has(answer.command_status)) throw new PermanentFault(`smpp-${answer.command_status}`);
@@ -85,20 +55,67 @@ export function smppGateway(app: AppContext, url: string): Gateway {
   };
 }
 
+/** A session that is bound; `lost` is called once it cannot be used, or never could. */
+function bind(app: AppContext, url: string, lost: () => void): Promise<Session> {
+  const { username, password, host, protocol } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const session = smpp.connect(
+      { url: `${protocol}//${host}`, auto_enquire_link_period: ENQUIRE_LINK_MS },
+      () => {
+        session.bind_transceiver(
+          { system_id: decodeURIComponent(username), password: decodeURIComponent(password) },
+          ({ command_status: status }) => {
+            clearTimeout(timer);
+            if (status === 0) resolve(session);
+            else fail(`the SMSC refused to bind (status ${status})`);
+          },
+        );
+      },
+    );
+    const timer = setTimeout(() => fail('the SMSC does not answer'), ANSWER_MS);
+
+    function fail(reason: string): void {
+      clearTimeout(timer);
+      lost();
+      session.destroy();
+      reject(new Error(reason));
+    }
+
+    session.on('close', () => fail('the SMSC closed the connection'));
+    session.on('error', () => fail('the SMSC cannot be reached'));
+    session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()));
+    session.on('unbind', (pdu: Pdu) => {
+      lost();
+      session.send(pdu.response());
+      session.close();
+    });
+    session.on('deliver_sm', (pdu: Pdu) => {
+      session.send(pdu.response());
+      void takeReceipt(app, pdu).catch((error: unknown) => app.logger.error({ error }, 'sms.receipt-failed'));
+    });
+  });
+}
+
 function submit(session: Session, options: object): Promise<Pdu> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       session.destroy();
-      reject(new Error('the SMSC does not answer'));
+      fail();
     }, ANSWER_MS);
-    const sent = session.submit_sm(options, (pdu) => {
+    const fail = (): void => {
+      end();
+      reject(new Error('the SMSC does not answer, or the connection to it is lost'));
+    };
+    const end = (): void => {
       clearTimeout(timer);
+      session.off('close', fail);
+    };
+    session.once('close', fail);
+    const isSent = session.submit_sm(options, (pdu) => {
+      end();
       resolve(pdu);
     });
-    if (!sent) {
-      clearTimeout(timer);
-      reject(new Error('the connection to the SMSC is lost'));
-    }
+    if (!isSent) fail();
   });
 }
 
@@ -109,8 +126,13 @@ async function takeReceipt(app: AppContext, pdu: Pdu): Promise<void> {
   const providerId = pdu.receipted_message_id ?? /\bid:(\S+)/i.exec(text)?.[1];
   const state = pdu.message_state ?? stateOf(/\bstat:(\w+)/i.exec(text)?.[1]);
   if (providerId === undefined || state === null) return;
-  if (state === DELIVERED_STATE) await recordReceipt(app, { providerId, delivered: true });
-  else if (LOST_STATES.has(state)) await recordReceipt(app, { providerId, delivered: false });
+  const delivered = state === DELIVERED_STATE;
+  if (!delivered && !LOST_STATES.has(state)) return;
+  for (const pause of RECEIPT_PAUSES_MS) {
+    if (await recordReceipt(app, { providerId, delivered })) return;
+    await sleep(pause);
+  }
+  await recordReceipt(app, { providerId, delivered });
 }
 
 function stateOf(word: string | undefined): number | null {

@@ -2,6 +2,8 @@ import type { Config } from '../config.js';
 import { PermanentFault, type Gateway } from './gateways.js';
 
 const TIMEOUT_MS = 15_000;
+/** Answers that refuse this message. Other 4xx are about our access or the gateway's address, and may be put right while messages wait. */
+const ABOUT_MESSAGE = new Set([400, 410, 413, 422]);
 
 /**
  * SMS over a generic HTTP gateway: a POST of `{ id, from, to, text }` in JSON; the answer may carry the carrier's `id`. User and password of the URL become
@@ -26,9 +28,7 @@ export function smsHttpGateway({ smsSender }: Config, url: string): Gateway {
         body: JSON.stringify({ id, from: smsSender, to, text }),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      const isPermanent =
-        response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429;
-      if (isPermanent) throw new PermanentFault(`http-${response.status}`);
+      if (ABOUT_MESSAGE.has(response.status)) throw new PermanentFault(`http-${response.status}`);
       if (!response.ok) throw new Error(`the SMS gateway answered ${response.status}`);
       const answer = (await response.json().catch(() => null)) as { id?: unknown } | null;
       const given = answer?.id;

@@ -2,6 +2,9 @@ import { createTransport } from 'nodemailer';
 import type { Config } from '../config.js';
 import { PermanentFault, type Gateway } from './gateways.js';
 
+/** A 5xx to these concerns the message; to greeting, sign-in or sender it concerns us, and may be put right while messages wait. */
+const ABOUT_MESSAGE = new Set(['RCPT TO', 'DATA']);
+
 /** E-mail over SMTP, by a few connections that are kept open. */
 export function smtpGateway({ mailFrom }: Config, url: string): Gateway {
   const transport = createTransport({
@@ -25,8 +28,8 @@ export function smtpGateway({ mailFrom }: Config, url: string): Gateway {
         });
         return { providerId: messageId };
       } catch (error) {
-        const { responseCode } = error as { responseCode?: number };
-        if (responseCode !== undefined && responseCode >= 500)
+        const { responseCode, command } = error as { responseCode?: number; command?: string };
+        if (responseCode !== undefined && responseCode >= 500 && ABOUT_MESSAGE.has(command ?? ''))
           throw new PermanentFault(`smtp-${responseCode}`);
         throw error;
       }

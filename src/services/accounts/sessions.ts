@@ -12,6 +12,8 @@ import type { Movement } from '../../verification/face/liveness/movements.js';
 export const SESSION_MINUTES = 30;
 const SESSION_HOURS = 12;
 
+type Typed = Readonly<Record<string, string | undefined>>;
+
 /** What the site remembers of a visitor between pages, before or beside the account. */
 export interface SessionState {
   /** A contact that is being proved, and whether its code was right. */
@@ -28,8 +30,12 @@ export interface SessionState {
   readonly faceDefect?: FaceDefect | undefined;
   /** The movement that the page of the camera asks for. */
   readonly faceChallenge?: Movement | undefined;
-  /** What was typed into the profile and was not kept, so that it need not be typed again. */
-  readonly typedProfile?: Readonly<Record<string, string | undefined>> | undefined;
+  /** What was typed into the form of a page and was not kept, so that it need not be typed again. */
+  readonly typed?: { readonly path: string; readonly values: Typed } | undefined;
+  /** Where somebody was who had to sign in, with what was being sent; of whom, when a session had run out. */
+  readonly resume?:
+    | { readonly path: string; readonly accountId: string | null; readonly values?: Typed | undefined }
+    | undefined;
   /** Shown once on the next page. */
   readonly notice?: { readonly key: MessageKey; readonly values?: Values } | undefined;
   /** A warning that was shown: sending the same again goes through. */
@@ -70,6 +76,19 @@ export async function openSession(app: AppContext, token: string): Promise<Sessi
     state: unsealJson(key, place, row.record) as SessionState,
     expiresAt: row.expires_at,
   };
+}
+
+/** Whose session it was that ran out under this token; null when nobody was signed in, or it is long ago. */
+export async function accountOfEndedSession(
+  { database }: Pick<AppContext, 'database'>,
+  token: string,
+): Promise<string | null> {
+  const [row] = await select<{ account_id: string | null }>(
+    database,
+    'SELECT account_id FROM sessions WHERE id = $1 AND expires_at <= now()',
+    { bind: [sessionId(token)] },
+  );
+  return row?.account_id ?? null;
 }
 
 export async function saveSession(

@@ -1,15 +1,13 @@
+import { z } from 'zod';
 import type { AuditEntry } from '../../audit/audit-events.js';
 import { verifyText } from '../../audit/signature.js';
 import { needsTwoOfficers, type ListProfile } from '../../domain/voter-list.js';
 
-interface Signature {
-  readonly officer: string;
-  readonly signature: string;
-}
+const signatures = z.array(z.object({ officer: z.string(), signature: z.string() }));
 
 /**
  * Follows the log from its first entry and proves from it alone that what needs two people had two: the officers' public keys come from the entries that
- * brought them in, the signatures from those that tell of decisions, lists and exports.
+ * brought them in, the signatures from those that tell of decisions, lists and exports. What was signed has to be what the entry tells.
  */
 export function createTwoPersonRule(report: (problem: string) => void): { follow(entry: AuditEntry): void } {
   /** Every key that an officer ever had: what was signed before a key was lost stays signed. */
@@ -30,39 +28,44 @@ export function createTwoPersonRule(report: (problem: string) => void): { follow
         disabled.add(subject);
         return;
       case 'request.decided':
-        return checkSignatures(entry, neededForDecision(entry));
+        return checkSignatures(entry, signedDecision(entry));
       case 'voter-list.created':
-        return checkSignatures(entry, 1);
+        return checkSignatures(entry, signedList(entry, 1));
       case 'voter-list.approved':
-        return checkSignatures(entry, 2);
+        return checkSignatures(entry, signedList(entry, 2));
       case 'voter-list.exported':
-        return checkSignatures(entry, needsTwoOfficers(details['profile'] as ListProfile) ? 2 : 1);
+        return checkSignatures(entry, signedExport(entry));
       default:
         return;
     }
   }
 
-  /** Everybody but the first officer was let in by one who was there. */
-  function checkAdmission({ seq, event, actor, details }: AuditEntry): void {
+  /** Everybody but the first officer was let in by another who was there, and nobody is two officers. */
+  function checkAdmission({ seq, event, subject, actor, details }: AuditEntry): void {
+    const publicKey = text(details['publicKey']);
+    const isShared = [...keys].some(([officer, known]) => officer !== subject && known.includes(publicKey));
+    if (isShared) report(`entry ${seq}: the key of one officer was given to another`);
     const isFirst = event === 'officer.added' && [...keys.keys()].every((officer) => disabled.has(officer));
     if (isFirst) return;
-    if (!isSignedBy(actor, text(details['publicKey']), text(details['signature']))) {
+    if (actor === subject || !isSignedBy(actor, publicKey, text(details['signature']))) {
       report(`entry ${seq}: an officer came in without another's signature`);
     }
   }
 
-  function checkSignatures({ seq, event, actor, details }: AuditEntry, needed: number): void {
+  function checkSignatures({ seq, event, actor, details }: AuditEntry, needed: number | null): void {
+    if (needed === null) return report(`entry ${seq}: what was signed is not what ${event} tells`);
+    const given = signatures.safeParse(
+      details['signatures'] ?? [{ officer: actor, signature: details['signature'] }],
+    );
     const statement = text(details['statement']);
-    const given = (details['signatures'] ?? [
-      { officer: actor, signature: details['signature'] },
-    ]) as readonly Signature[];
     const valid = new Set(
-      given
+      (given.data ?? [])
         .filter(({ officer, signature }) => isSignedBy(officer, statement, signature))
         .map(({ officer }) => officer),
     );
     if (valid.size < needed)
       report(`entry ${seq}: ${event} has ${valid.size} of ${needed} signatures of different officers`);
+    else if (!valid.has(actor)) report(`entry ${seq}: ${event} is not signed by who did it`);
   }
 
   function isSignedBy(officer: string, statement: string, signature: string): boolean {
@@ -82,15 +85,31 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+// How many signatures each needs; null when the statement that was signed is another than the entry tells.
+
 /** A refusal always needs two; otherwise the signed statement says whether the rules asked for it. */
-function neededForDecision({ details }: AuditEntry): number {
+function signedDecision({ subject, details }: AuditEntry): number | null {
+  const { purpose, request, verdict, second } = statementOf(details);
+  if (purpose !== 'per.decision.1' || request !== subject || verdict !== details['verdict']) return null;
+  return verdict === 'refuse' || second !== null ? 2 : 1;
+}
+
+function signedList({ subject, details }: AuditEntry, needed: number): number | null {
+  const { purpose, number } = statementOf(details);
+  return purpose === 'per.voter-list.1' && `voter-list:${String(number)}` === subject ? needed : null;
+}
+
+function signedExport({ subject, details }: AuditEntry): number | null {
+  const { purpose, list, profile } = statementOf(details);
+  const isSame = `voter-list:${String(list)}` === subject && profile === details['profile'];
+  if (purpose !== 'per.voter-list-export.1' || !isSame) return null;
+  return needsTwoOfficers(profile as ListProfile) ? 2 : 1;
+}
+
+function statementOf(details: AuditEntry['details']): Readonly<Record<string, unknown>> {
   try {
-    const { verdict, second } = JSON.parse(text(details['statement'])) as {
-      verdict: string;
-      second: string | null;
-    };
-    return verdict === 'refuse' || second !== null ? 2 : 1;
+    return (JSON.parse(text(details['statement'])) ?? {}) as Record<string, unknown>;
   } catch {
-    return 2;
+    return {};
   }
 }

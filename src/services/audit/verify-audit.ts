@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { auditHead, isHeadSigned, type AuditHead } from '../../audit/audit-head.js';
 import { chainHash, GENESIS } from '../../audit/audit-chain.js';
 import type { AuditEntry } from '../../audit/audit-events.js';
@@ -14,6 +15,15 @@ export interface AuditVerification {
   readonly heads: number;
   readonly problems: readonly string[];
 }
+
+const auditEntry = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  event: z.string(),
+  actor: z.string(),
+  subject: z.string(),
+  details: z.record(z.string(), z.unknown()),
+});
 
 const PAGE = 5000;
 /** More than these say nothing new: a chain that is broken once is broken from there on. */
@@ -50,8 +60,11 @@ export async function verifyAudit(
         hash = row.hash;
       }
       const entry = parseEntry(row.entry);
-      if (entry?.seq !== seq) report(`entry ${seq} says that it is another`);
-      if (entry !== null) rule.follow(entry);
+      if (entry === null) report(`entry ${seq} is no entry of this log`);
+      else {
+        if (entry.seq !== seq) report(`entry ${seq} says that it is another`);
+        rule.follow(entry);
+      }
       const signed = heads.get(seq);
       if (signed !== undefined && signed.hash !== hash.toString('hex'))
         report(`entry ${seq} is not the one that was signed`);
@@ -137,7 +150,7 @@ async function checkEnd(
 
 function parseEntry(text: string): AuditEntry | null {
   try {
-    return JSON.parse(text) as AuditEntry;
+    return auditEntry.parse(JSON.parse(text)) as AuditEntry;
   } catch {
     return null;
   }

@@ -13,7 +13,7 @@ import { linkFile, unlinkFile } from './request-files.js';
 export const MAX_PROOF_PAGES = 10;
 const TEXT_LAYER = { name: 'text-layer', version: '1' } as const;
 
-/** Adds a proof of address: each page becomes a file of its own. Throws `file.*` and `proof.too-many`. */
+/** Adds a proof of address: each page becomes a file of its own. The type may follow later. Throws `file.*` and `proof.too-many`. */
 export async function uploadProof(
   app: AppContext,
   {
@@ -23,7 +23,7 @@ export async function uploadProof(
     capture,
   }: {
     readonly accountId: string;
-    readonly proofType: ProofType;
+    readonly proofType: ProofType | null;
     readonly bytes: Uint8Array;
     readonly capture: Capture;
   },
@@ -55,8 +55,16 @@ export async function uploadProof(
       };
       await keepReading(app, unit, { file, kind: 'proof', version: TEXT_LAYER.version, reading });
     }
-    return { record: { proofType } };
+    return proofType === null ? { putRight: false } : { record: { proofType } };
   });
+}
+
+/** Says of what type the files are that were given already. */
+export async function chooseProofType(
+  app: AppContext,
+  { accountId, proofType }: { readonly accountId: string; readonly proofType: ProofType },
+): Promise<void> {
+  await editRequest(app, { accountId, part: 'proof' }, () => ({ record: { proofType }, putRight: false }));
 }
 
 export async function removeProof(

@@ -117,24 +117,20 @@ async function keepRows(
   }
 }
 
-async function approvedVoters(app: AppContext, { transaction }: UnitOfWork): Promise<VoterListRow[]> {
+/** Whom the list holds is settled by one statement; a decision made while their records are read is for the next version. */
+async function approvedVoters(app: AppContext, { query, transaction }: UnitOfWork): Promise<VoterListRow[]> {
+  const approved = await query<{ id: string }>(
+    `SELECT id FROM registration_requests WHERE status = 'approved' ORDER BY id`,
+  );
   const rows: VoterListRow[] = [];
-  for (let offset = 0; ; offset += READ_AT_ONCE) {
-    const requests = await RegistrationRequest.findAll({
-      where: { status: 'approved' },
-      order: [['id', 'ASC']],
-      limit: READ_AT_ONCE,
-      offset,
-      transaction,
-    });
+  for (let start = 0; start < approved.length; start += READ_AT_ONCE) {
+    const ids = approved.slice(start, start + READ_AT_ONCE).map(({ id }) => id);
+    const requests = await RegistrationRequest.findAll({ where: { id: ids }, transaction });
     const accounts = await Account.findAll({
       where: { id: requests.map(({ accountId }) => accountId) },
       transaction,
     });
-    const decisions = await Decision.findAll({
-      where: { requestId: requests.map(({ id }) => id), verdict: 'approve' },
-      transaction,
-    });
+    const decisions = await Decision.findAll({ where: { requestId: ids, verdict: 'approve' }, transaction });
     const accountOf = new Map(accounts.map((account) => [account.id, account]));
     const decisionOf = new Map(decisions.map((decision) => [decision.requestId, decision]));
     for (const request of requests) {
@@ -145,8 +141,8 @@ async function approvedVoters(app: AppContext, { transaction }: UnitOfWork): Pro
       // Whoever had their data erased has left the list.
       if (account.dataKey !== null) rows.push(rowOf(app, { request, account, decision }));
     }
-    if (requests.length < READ_AT_ONCE) return rows;
   }
+  return rows;
 }
 
 function rowOf(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -25,7 +25,7 @@ import { unsealJson } from '../../files/sealing.js';
 import { signWithSecondOfficer } from '../decisions/two-signatures.js';
 import { chunkPlace, listPlace } from './create-voter-list.js';
 import type { ListStatement } from './approve-voter-list.js';
-import { manifestSchema, signedText, type Manifest, type ManifestFile } from './manifest.js';
+import { readManifest, signedText, type Manifest, type ManifestFile } from './manifest.js';
 import { createMerkleRoot } from './merkle-root.js';
 
 export interface ExportVoterList {
@@ -191,9 +191,14 @@ async function writeProfile(
   };
 }
 
-/** RFC 4180; a cell that a spreadsheet would take for a formula is written as text. */
+const PHONE = /^\+\d+$/;
+
+/** RFC 4180; a cell that a spreadsheet would take for a formula is written as text, a telephone number as it is dialled. */
 function csvLine(cells: readonly string[]): string {
-  return stringify([[...cells]], { record_delimiter: 'windows', escape_formulas: true });
+  return stringify([[...cells]], {
+    record_delimiter: 'windows',
+    cast: { string: (value) => ({ value, escape_formulas: !PHONE.test(value) }) },
+  });
 }
 
 async function* chunksOf(app: AppContext, list: VoterList): AsyncGenerator<readonly VoterListRow[]> {
@@ -266,12 +271,6 @@ async function writeManifest({
   await writeFile(`${target}.part`, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   await rename(`${target}.part`, target);
   return target;
-}
-
-async function readManifest(file: string): Promise<Manifest | null> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  const parsed = text === null ? null : manifestSchema.safeParse(JSON.parse(text));
-  return parsed?.success ? parsed.data : null;
 }
 
 async function named(signatures: readonly OfficerSignature[]): Promise<Manifest['signatures']> {

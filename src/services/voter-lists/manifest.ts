@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { canonicalText } from '../../audit/signature.js';
+import { DomainError } from '../../domain/errors.js';
 import { LIST_PROFILES } from '../../domain/voter-list.js';
 
 const signature = z.object({
@@ -53,4 +55,15 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** What the system's signature covers: everything but itself. */
 export function signedText({ signature: _, ...rest }: Manifest): string {
   return canonicalText(rest);
+}
+
+/** The manifest in a file, or null when there is no such file. Throws `voter-list.damaged-manifest`. */
+export async function readManifest(file: string): Promise<Manifest | null> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch {
+    throw new DomainError('voter-list.damaged-manifest', { file });
+  }
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { verifyText } from '../../audit/signature.js';
 import { DomainError } from '../../domain/errors.js';
 import { needsTwoOfficers } from '../../domain/voter-list.js';
-import { manifestSchema, signedText, type Manifest, type ManifestFile } from './manifest.js';
+import { readManifest, signedText, type Manifest, type ManifestFile } from './manifest.js';
 import { createMerkleRoot } from './merkle-root.js';
 
 export interface ListVerification {
@@ -20,9 +19,11 @@ export interface ListVerification {
 
 /** Checks a folder that a list was exported to: signatures, digests, counts. Needs no database and no key ring. */
 export async function verifyVoterList(folder: string, publicKey?: string): Promise<ListVerification> {
-  const manifest = await readManifest(path.join(folder, 'manifest.json'));
+  const file = path.join(folder, 'manifest.json');
+  const manifest = await readManifest(file);
+  if (manifest === null) throw new DomainError('voter-list.no-manifest', { file });
   const problems = [...checkSignatures(manifest, publicKey), ...checkStatement(manifest)];
-  for (const file of manifest.files) problems.push(...(await checkFile(folder, file, manifest)));
+  for (const one of manifest.files) problems.push(...(await checkFile(folder, one, manifest)));
   return {
     ok: problems.length === 0,
     number: manifest.list.number,
@@ -31,17 +32,6 @@ export async function verifyVoterList(folder: string, publicKey?: string): Promi
     key: publicKey === undefined ? 'manifest' : 'given',
     problems,
   };
-}
-
-async function readManifest(file: string): Promise<Manifest> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new DomainError('voter-list.no-manifest', { file });
-  });
-  try {
-    return manifestSchema.parse(JSON.parse(text));
-  } catch {
-    throw new DomainError('voter-list.damaged-manifest', { file });
-  }
 }
 
 function checkSignatures(manifest: Manifest, publicKey: string | undefined): string[] {

@@ -30,6 +30,12 @@ async function count(sql: string): Promise<number> {
 }
 
 describe('a batch', () => {
+  it('ends with nothing to do when nothing waits', async () => {
+    const { code, stdout } = await per(['batches', 'run', '--json'], { env: app.environment });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ batches: [], taken: 0, setAside: 0, left: 0 });
+  }, 300_000);
+
   it('loses and repeats nothing when its process is killed in the middle', async () => {
     await submit(REQUESTS);
     const env = app.environment;
@@ -83,12 +89,4 @@ describe('a batch', () => {
     ).toBe(0);
     expect((await listBatches(app, 10)).length).toBeGreaterThanOrEqual(3);
   });
-
-  it('ends with nothing to do when nothing waits', async () => {
-    const { code, stdout } = await per(['batches', 'run'], {
-      env: { ...app.environment, DATABASE_URL: app.environment['DATABASE_URL'] ?? '' },
-    });
-    expect(code).toBe(0);
-    expect(stdout).toContain('checked');
-  }, 300_000);
 });

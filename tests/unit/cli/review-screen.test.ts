@@ -47,7 +47,7 @@ function screen(change: { readonly read?: object; readonly declared?: Partial<Id
     files: [],
     earlier: [],
   };
-  return reviewScreen({ view, isRevealed: false, left: '', waiting: 0, countryName: 'Itali' });
+  return reviewScreen({ view, isRevealed: false, left: '', waiting: 0, countryName: 'Itali', width: 100 });
 }
 
 /** The line of the screen that begins so. */
