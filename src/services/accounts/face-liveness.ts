@@ -1,5 +1,5 @@
 import type { AppContext } from '../../context.js';
-import type { EvidenceFile } from '../../db/models/evidence-file.js';
+import { EvidenceFile } from '../../db/models/evidence-file.js';
 import type { UnitOfWork } from '../../db/unit-of-work.js';
 import { DomainError } from '../../domain/errors.js';
 import { EngineError } from '../../verification/engine-pool.js';
@@ -77,6 +77,17 @@ export async function keepMovement(
 /** What was judged when the photo came; null if no movement was asked for, or it could not be judged. */
 export async function findLiveness(app: AppContext, photo: EvidenceFile): Promise<KeptLiveness | null> {
   return (await findReading(app, photo, 'face')) as KeptLiveness | null;
+}
+
+/** The pictures of the movement after a photo, in their order. */
+export async function movementFrames(app: AppContext, photo: EvidenceFile): Promise<readonly EvidenceFile[]> {
+  const liveness = await findLiveness(app, photo);
+  if (liveness === null) return [];
+  const { accountId } = photo;
+  return EvidenceFile.findAll({
+    where: { id: [...liveness.frames], accountId, kind: 'face-frame' },
+    order: ['page'],
+  });
 }
 
 async function pictureOf(app: AppContext, bytes: Uint8Array): Promise<Uint8Array | null> {

@@ -1,9 +1,10 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EvidenceFile } from '../../../src/db/models/evidence-file.js';
-import { captureFace } from '../../../src/services/accounts/capture-face.js';
+import { captureFace, confirmFace } from '../../../src/services/accounts/capture-face.js';
 import { findLiveness } from '../../../src/services/accounts/face-liveness.js';
 import { readEvidence } from '../../../src/services/evidence/evidence-store.js';
+import { reviewRequest } from '../../../src/services/review/review-request.js';
 import { demoPortrait } from '../../support/demo-faces.js';
 import { turningFrames } from '../../support/moving-face.js';
 import { seedRequest } from '../../support/seed-requests.js';
@@ -44,6 +45,17 @@ describe('the movement after the photo', () => {
     for (const file of kept) {
       expect((await sharp(await readEvidence(app, file)).metadata()).format).toBe('jpeg');
     }
+  });
+
+  it('is shown to the officer who reviews the request, behind its other pictures', async () => {
+    const request = await seedRequest(app, { status: 'draft' });
+    const { accountId } = request;
+    const frames = await turningFrames(photo, [0, 2]);
+    const movement = { challenge: 'blink', frames } as const;
+    const { fileId } = await captureFace(app, { accountId, bytes: photo, capture: 'camera', movement });
+    await confirmFace(app, { accountId, fileId });
+    const { files } = await reviewRequest(app, request);
+    expect(files.map(({ kind }) => kind)).toEqual(['face', 'face-frame', 'face-frame']);
   });
 
   it('is suspicious where the frames are copies of one picture, and holds nobody up', async () => {
