@@ -39,7 +39,7 @@ const weights = FACE_STATES.map((state) => {
     const label = stateOf(kind)[state];
     return label === undefined ? [] : [{ values: regionValues(texture, STATE_REGIONS[state]), label }];
   });
-  return trainLogistic(known, random);
+  return trainLogistic(known, randomFrom(SEED));
 });
 const all = Float32Array.from(weights.flatMap((part) => [...part]));
 await writeFile(
