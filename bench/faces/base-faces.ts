@@ -19,23 +19,28 @@ const NOT_PLAIN: ReadonlySet<string> = new Set([
   'stock-models-7.jpg',
 ]);
 
+export interface BaseFace extends ReadFace {
+  /** Eyes open, and nothing before the face. */
+  readonly plain: boolean;
+}
+
 /** The faces of one half that things are drawn on: the demonstration photographs, and those of BENCH_FACES if it is set. */
-export async function baseFaces(read: FaceReader, half: Half): Promise<ReadFace[]> {
+export async function baseFaces(read: FaceReader, half: Half): Promise<BaseFace[]> {
   const demo = Array.from({ length: DEMO_FACES }, (_, index) => index).filter(
-    (index) => halfOf(`demo:${index}`) === half && !NOT_PLAIN.has(`demo:${index}`),
+    (index) => halfOf(`demo:${index}`) === half,
   );
   const folder = process.env['BENCH_FACES'];
   const labelled = folder === undefined ? [] : await labelledPhotographs(folder);
   const photos = [
-    ...demo.map((index) => demoPhoto(index)),
+    ...demo.map((index) => ({ name: `demo:${index}`, bytes: demoPhoto(index) })),
     ...labelled
-      .filter((photograph) => photograph.half === half && !NOT_PLAIN.has(path.basename(photograph.file)))
-      .map(({ file }) => readFile(file)),
+      .filter((photograph) => photograph.half === half)
+      .map(({ file }) => ({ name: path.basename(file), bytes: readFile(file) })),
   ];
-  const faces: ReadFace[] = [];
-  for (const photo of photos) {
-    const face = await read.inPhoto(await photo);
-    if (face !== null) faces.push(face);
+  const faces: BaseFace[] = [];
+  for (const { name, bytes } of photos) {
+    const face = await read.inPhoto(await bytes);
+    if (face !== null) faces.push({ ...face, plain: !NOT_PLAIN.has(name) });
   }
   return faces;
 }

@@ -25,9 +25,10 @@ const manner = half === 'judging' ? 'judging' : 'tuning';
 const [read, engine] = [await createFaceReader(), await createFaceEngine()];
 const random = randomFrom(23);
 const faces = (await baseFaces(read, half))
+  .filter(({ plain }) => plain)
   .map((face) => cutFace(read, face, random))
   .filter(({ landmarks }) => Math.abs(headPose(landmarks).yaw) < 15)
-  .slice(0, Number(values.faces));
+  .filter((_, index, all) => index % Math.max(1, Math.floor(all.length / Number(values.faces))) === 0);
 console.log(`${faces.length} faces of the ${half} half`);
 
 for (const { name, defect, make } of DEFECTIVE_FACES) {

@@ -42,7 +42,9 @@ const { values } = parseArgs({
 });
 const [read, engine] = [await createFaceReader(), await createFaceEngine()];
 const random = randomFrom(17);
-const bases = (await baseFaces(read, values.half as Half)).map((face) => cutFace(read, face, random));
+const bases = (await baseFaces(read, values.half as Half))
+  .filter(({ plain }) => plain)
+  .map((face) => cutFace(read, face, random));
 const step = Math.max(1, Math.floor(bases.length / Number(values.faces)));
 const faces = bases.filter((_, index) => index % step === 0);
 console.log(`${faces.length} faces of the ${values.half} half`);

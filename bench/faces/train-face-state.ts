@@ -28,7 +28,7 @@ for (let round = 0; round < Number(values.rounds); round++) {
     // Plain faces count more often: most photographs are.
     for (const kind of [...MADE_FACES, 'plain', 'closed-eyes', 'closed-eyes', 'plain', 'plain'] as const) {
       const made = await makeFace(read, cut, { kind, manner: 'tuning', random });
-      samples.push({ kind, texture: textureOf(made) });
+      if (base.plain) samples.push({ kind, texture: textureOf(made) });
     }
     if (index % 10 === 0) process.stderr.write(`round ${round + 1}, face ${index + 1} of ${bases.length}\n`);
   }
