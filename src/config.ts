@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { parseCalendarDate, type CalendarDate } from './domain/calendar-date.js';
 import { MILESTONES, type CalendarRules } from './domain/electoral-calendar.js';
@@ -81,7 +82,7 @@ const environment = z.object({
     .refine((value) => parseCalendarDate(value) !== null, 'is not a day of the form YYYY-MM-DD')
     .transform((value) => value as CalendarDate)
     .optional(),
-  CALENDAR_FILE: text.default(path.join(PACKAGE_ROOT, 'src', 'domain', 'calendar.json')),
+  CALENDAR_FILE: text.default(fileURLToPath(new URL('./domain/calendar.json', import.meta.url))),
   SMTP_URL: urlWith('smtp', 'smtps').optional(),
   MAIL_FROM: text.default('KQZ <per@localhost>'),
   SMPP_URL: urlWith('smpp', 'ssmpp').optional(),
@@ -112,11 +113,17 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const milestone = z.object({ days: z.number().int(), time: z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/) });
+/** 24:00 is the end of the day. */
+const TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const milestone = z.object({ days: z.number().int(), time: z.string().regex(TIME) });
+const localTime = z.string().refine((value) => {
+  const [day = '', time = ''] = value.split('T');
+  return parseCalendarDate(day) !== null && TIME.test(time);
+}, 'is not a time of the form YYYY-MM-DDTHH:MM');
 const calendarFile = z.object({
   timeZone: z.string().refine(isTimeZone, 'is not a time zone of the IANA database'),
   milestones: z.object(Object.fromEntries(MILESTONES.map((name) => [name, milestone]))),
-  overrides: z.partialRecord(z.enum(MILESTONES), z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)),
+  overrides: z.partialRecord(z.enum(MILESTONES), localTime),
   decisionDays: z.number().positive(),
   completionDays: z.number().positive(),
   clockStopsWhileReturned: z.boolean(),

@@ -1,6 +1,6 @@
 import Router from '@koa/router';
 import type { AppContext } from '../../src/context.js';
-import { applicationsPhase, dayIn } from '../../src/domain/electoral-calendar.js';
+import { applicationsPhase, dayIn, mayBeSent } from '../../src/domain/electoral-calendar.js';
 import { DomainError } from '../../src/domain/errors.js';
 import { parseReference } from '../../src/domain/request-reference.js';
 import { isEditable, mayHappen, type RequestStatus } from '../../src/domain/request-status.js';
@@ -154,8 +154,10 @@ function homeAction(
   t: Translator,
   requests: readonly VoterRequest[],
 ): string | null {
-  if (applicationsPhase(calendar, clock()) !== 'open') return null;
-  if (requests.some(({ status }) => status === 'returned')) return t('button.correct');
+  const now = clock();
+  const returned = requests.find(({ status }) => status === 'returned');
+  if (returned && mayBeSent(calendar, returned, now)) return t('button.correct');
+  if (applicationsPhase(calendar, now) !== 'open') return null;
   if (requests.some(({ status }) => status === 'draft')) return t('button.continueRequest');
   const underWay = requests.some(({ status }) => ['submitted', 'verifying', 'in-review'].includes(status));
   return underWay ? null : t('button.request');
@@ -195,7 +197,6 @@ function statusView(
   const day = (instant: Date | null): string =>
     instant === null ? '' : t.date(dayIn(calendar.timeZone, instant));
   const dates = calendarDates(t, calendar);
-  const open = applicationsPhase(calendar, clock()) === 'open';
   const { decision } = status;
   const refused = status.status === 'refused';
   return {
@@ -217,7 +218,7 @@ function statusView(
       ...(status.completeBy !== null ? [t('status.completeBy', { date: t.time(status.completeBy) })] : []),
     ],
     canWithdraw: mayHappen(status.status, 'withdraw'),
-    canContinue: isEditable(status.status) && open,
+    canContinue: isEditable(status.status) && mayBeSent(calendar, status, clock()),
     canStartAgain: decision?.mayTryAgain ?? false,
   };
 }

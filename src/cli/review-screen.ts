@@ -9,7 +9,8 @@ import { CHECK_WORDS, reasonWords, SECOND_OFFICER_WORDS, VERDICT_WORDS } from '.
 import type { ComparedPart, ReadIdentity } from './review-details.js';
 import { visible } from './table.js';
 
-const WIDTH = 100;
+const MAX_WIDTH = 100;
+const TITLE_WIDTH = 16;
 const SIGNS: Readonly<Record<CheckOutcome, string>> = { pass: '✓', review: '≈', fail: '✗', 'not-run': '?' };
 const COLOURS: Readonly<Record<CheckOutcome, string>> = {
   pass: 'green',
@@ -91,7 +92,7 @@ export function reviewScreen(context: ScreenContext): string {
   const names = read && identity ? compareNames(identity, read) : null;
   const isSameName = (name: 'surname' | 'givenNames'): boolean =>
     names !== null && names[name] !== 'different';
-  const rule = '─'.repeat(WIDTH);
+  const rule = '─'.repeat(Math.min(width - 1, MAX_WIDTH));
   const rows: (readonly [string, string, string, string])[] = [
     [
       '',
@@ -131,7 +132,7 @@ export function reviewScreen(context: ScreenContext): string {
   return [
     ux.colorize('bold', ` ${request.reference}  ${countryName} · ${left} · ${waiting} në radhë`),
     ` ${rule}`,
-    ...rows.map((row) => ` ${columns(row)}`),
+    ...rows.map((row) => ` ${columns(row, width)}`),
     ` ${rule}`,
     ` ${counts.join('  ')}`,
     ...request.checks.filter(({ outcome }) => outcome !== 'pass').map((check) => `   ${findingLine(check)}`),
@@ -154,17 +155,14 @@ export function reviewScreen(context: ScreenContext): string {
   ].join('\n');
 }
 
-const COLUMN_WIDTHS = [16, 28, 28, 27];
-
-function columns(cells: readonly string[]): string {
-  return cells
-    .map((cell, index) => {
-      const width = COLUMN_WIDTHS[index] ?? 0;
-      const text = fit(visible(cell), width - 1);
-      return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-    })
-    .join('')
-    .trimEnd();
+/** The title, and three columns that share what the terminal has left. */
+function columns([title = '', ...cells]: readonly string[], width: number): string {
+  const share = Math.floor((Math.min(width - 1, MAX_WIDTH) - TITLE_WIDTH) / cells.length);
+  const padded = cells.map((cell) => {
+    const text = fit(visible(cell), share - 1);
+    return text + ' '.repeat(share - stringWidth(text));
+  });
+  return `${title.padEnd(TITLE_WIDTH)}${padded.join('')}`.trimEnd();
 }
 
 function fit(text: string, width: number): string {

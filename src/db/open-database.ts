@@ -49,17 +49,21 @@ export async function requireCurrentSchema(
 ): Promise<void> {
   const pending = await pendingMigrations(database);
   if (pending === 0) return;
-  if (!mayMigrate)
-    throw new ConfigurationError([`the database is ${pending} migrations behind: run \`per db migrate\``]);
+  if (!mayMigrate) {
+    const state =
+      pending === null ? 'is empty' : `is ${pending} ${pending === 1 ? 'migration' : 'migrations'} behind`;
+    throw new ConfigurationError([`the database ${state}: run \`per db migrate\``]);
+  }
   await migrateAll(database);
 }
 
-async function pendingMigrations(database: Sequelize): Promise<number> {
+/** Null when nothing was ever migrated. */
+async function pendingMigrations(database: Sequelize): Promise<number | null> {
   const [known] = await database.query<{ exists: boolean }>(
     `SELECT to_regclass('schema_migrations') IS NOT NULL AND to_regclass('pgboss.job') IS NOT NULL AS exists`,
     { type: QueryTypes.SELECT },
   );
-  if (!known?.exists) return Infinity;
+  if (!known?.exists) return null;
   return (await migrationStatus(database)).pending.length;
 }
 

@@ -47,6 +47,15 @@ export function applicationsPhase({ milestones }: ElectoralCalendar, now: Date):
   return now < milestones['applications-close'] ? 'open' : 'after';
 }
 
+/** A returned request may be completed until the time that its voter was given, even after applications have closed. */
+export function mayBeSent(
+  calendar: ElectoralCalendar,
+  { completeBy }: { readonly completeBy: Date | null },
+  now: Date,
+): boolean {
+  return applicationsPhase(calendar, now) === 'open' || (completeBy !== null && now < completeBy);
+}
+
 /** Electoral Code: Albanian citizens who are 18 or older on election day. */
 export function isOfAgeOnElectionDay({ electionDay }: ElectoralCalendar, birthDate: CalendarDate): boolean {
   return ageOn(electionDay, birthDate) >= VOTING_AGE;
@@ -56,7 +65,7 @@ export function decisionDue({ rules }: ElectoralCalendar, sentAt: Date): Date {
   return daysAfter(sentAt, rules.decisionDays);
 }
 
-/** Never later than the close: what is completed after it could not be accepted. */
+/** Not later than the close for what is returned before it; the last requests are returned after it, and get their days all the same. */
 export function completionDue({ rules, milestones }: ElectoralCalendar, returnedAt: Date): Date {
   const due = daysAfter(returnedAt, rules.completionDays);
   const close = milestones['applications-close'];

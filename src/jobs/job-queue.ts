@@ -12,7 +12,13 @@ export type JobName = keyof typeof JOB_PAYLOADS;
 export type JobPayload<N extends JobName> = z.infer<(typeof JOB_PAYLOADS)[N]>;
 export const JOB_NAMES = Object.keys(JOB_PAYLOADS) as readonly JobName[];
 
-export const JOB_TRIES = 5;
+/** Pauses double from two seconds on: five tries take half a minute, fourteen the better part of a working day. */
+export const JOB_TRIES: Readonly<Record<JobName, number>> = {
+  'verify-request': 5,
+  'read-evidence': 5,
+  // A gateway may be away for hours, and what a voter is told must not be lost with it.
+  'send-message': 14,
+};
 /** A job that has been worked on for so long is given to another worker: its own was killed. */
 export const JOB_EXPIRY_SECONDS = 120;
 
@@ -42,7 +48,7 @@ export function createJobQueue(database: Sequelize): JobQueue {
     async enqueue(name, payloads, transaction) {
       const db = executorOf(database, transaction);
       const options = {
-        retryLimit: JOB_TRIES - 1,
+        retryLimit: JOB_TRIES[name] - 1,
         retryBackoff: true,
         retryDelay: 2,
         expireInSeconds: JOB_EXPIRY_SECONDS,

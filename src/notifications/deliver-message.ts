@@ -27,7 +27,8 @@ export async function deliverMessage(app: AppContext, gateways: Gateways, messag
     await markSent(app, message, providerId);
   } catch (error) {
     const fault = error instanceof PermanentFault ? error.code : 'not-taken';
-    if (error instanceof PermanentFault || attempts >= JOB_TRIES) return markFailed(app, messageId, fault);
+    if (error instanceof PermanentFault || attempts >= JOB_TRIES['send-message'])
+      return markFailed(app, messageId, fault);
     await release(app, messageId);
     throw error;
   }

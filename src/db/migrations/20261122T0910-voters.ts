@@ -124,7 +124,8 @@ CREATE TABLE registration_requests (
   submitted_at timestamptz,
   due_at timestamptz,
   decided_at timestamptz,
-  replaced_by uuid REFERENCES registration_requests,
+  -- Deferrable: a backup brings a request back before the one that replaced it.
+  replaced_by uuid REFERENCES registration_requests DEFERRABLE,
   claimed_by uuid REFERENCES officers,
   claimed_until timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),

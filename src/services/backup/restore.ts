@@ -37,6 +37,7 @@ export async function restore(
   const manifest = await withClient(database, async (client) => {
     await client.query('BEGIN');
     try {
+      await client.query('SET CONSTRAINTS ALL DEFERRED');
       await requireEmpty(client);
       const read = await readArchive(client, {
         source,

@@ -3,7 +3,12 @@ import type { AppContext } from '../../context.js';
 import type { Account } from '../../db/models/account.js';
 import { RegistrationRequest } from '../../db/models/registration-request.js';
 import { inTransaction, type UnitOfWork } from '../../db/unit-of-work.js';
-import { applicationsPhase, decisionDue, dueAfterCompletion } from '../../domain/electoral-calendar.js';
+import {
+  applicationsPhase,
+  decisionDue,
+  dueAfterCompletion,
+  mayBeSent,
+} from '../../domain/electoral-calendar.js';
 import { DomainError } from '../../domain/errors.js';
 import { isComplete } from '../../domain/request-steps.js';
 import { isEditable } from '../../domain/request-status.js';
@@ -27,7 +32,6 @@ export async function sendRequest(
   app: AppContext,
   { accountId, link }: { readonly accountId: string; readonly link: (reference: string) => string },
 ): Promise<SentRequest> {
-  const phase = applicationsPhase(app.calendar, app.clock());
   try {
     return await inTransaction(app, async (unit) => {
       const { transaction } = unit;
@@ -38,7 +42,9 @@ export async function sendRequest(
       });
       if (request === null) throw new DomainError('request.not-found');
       if (!isEditable(request.status)) return sentBefore(request);
-      if (phase !== 'open') throw new DomainError('request.closed', { phase });
+      const now = app.clock();
+      if (!mayBeSent(app.calendar, request, now))
+        throw new DomainError('request.closed', { phase: applicationsPhase(app.calendar, now) });
       if (!isComplete(await openRequestOf(app, account, request)))
         throw new DomainError('request.incomplete');
       return submit(app, unit, { account, request, link });

@@ -12,6 +12,8 @@ export interface VoterRequest {
   readonly reference: string;
   readonly status: RequestStatus;
   readonly submittedAt: Date | null;
+  /** Of a returned request: until when it may be sent again. */
+  readonly completeBy: Date | null;
 }
 
 /** The voter's requests, the latest first. */
@@ -20,7 +22,12 @@ export async function listVoterRequests(accountId: string): Promise<readonly Vot
     where: { accountId },
     order: [['createdAt', 'DESC']],
   });
-  return requests.map(({ reference, status, submittedAt }) => ({ reference, status, submittedAt }));
+  return requests.map(({ reference, status, submittedAt, completeBy }) => ({
+    reference,
+    status,
+    submittedAt,
+    completeBy,
+  }));
 }
 
 export interface VoterRequestStatus extends VoterRequest {

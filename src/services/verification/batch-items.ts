@@ -15,13 +15,13 @@ const HEARTBEAT_MS = 10_000;
 export async function workOnItem(app: AppContext, faces: KnownFaces, task: VerificationTask): Promise<void> {
   const attempts = await leaseItem(app, task);
   if (attempts === null) return;
-  if (attempts > JOB_TRIES) return setAside(app, task);
+  if (attempts > JOB_TRIES['verify-request']) return setAside(app, task);
   const heartbeat = setInterval(() => void extendLease(app, task).catch(() => undefined), HEARTBEAT_MS);
   try {
     await verifyRequest(app, faces, task);
   } catch (error) {
     app.logger.error({ error, requestId: task.requestId, attempt: attempts }, 'verification.failed');
-    if (attempts >= JOB_TRIES) {
+    if (attempts >= JOB_TRIES['verify-request']) {
       await setAside(app, task);
       return;
     }

@@ -4,9 +4,10 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Encrypter } from 'age-encryption';
 import { stringify } from 'csv-stringify/sync';
 import { readAuditKey } from '../../audit/audit-key.js';
-import { canonicalText, publicKeyText, signText } from '../../audit/signature.js';
+import { canonicalText, publicKeyText, signText, verifyText } from '../../audit/signature.js';
 import type { AppContext, OfficerActor } from '../../context.js';
 import type { OfficerSignature } from '../../db/models/decision.js';
 import { Officer } from '../../db/models/officer.js';
@@ -52,8 +53,9 @@ export type ExportOutcome =
  * first is only recorded. Throws `voter-list.not-found`, `voter-list.not-approved` or `proposal.same-officer`.
  */
 export async function exportVoterList(app: AppContext, input: ExportVoterList): Promise<ExportOutcome> {
-  const { number, profile, folder, officer } = input;
+  const { number, profile, folder, officer, recipient } = input;
   const key = await readAuditKey(app.config.auditKeyFile);
+  const encrypter = recipient === undefined ? null : await encrypterFor(recipient);
   const list = await VoterList.findByPk(number);
   if (list === null) throw new DomainError('voter-list.not-found', { number });
   if (list.status !== 'approved') throw new DomainError('voter-list.not-approved', { number });
@@ -67,11 +69,11 @@ export async function exportVoterList(app: AppContext, input: ExportVoterList): 
   if (signatures === null) return { state: 'awaiting-second' };
 
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const written = await writeProfile(app, { list, ...input });
-  const manifest = await writeManifest({
+  const written = await writeProfile(app, { list, encrypter, profile, folder });
+  const manifest = await writeManifest(app, {
     list,
     folder,
-    file: { ...written.file, statement, signatures: await named(signatures) },
+    file: { ...written.file, statement, signatures: await named(app, signatures, statement) },
     counts: written.counts,
     sign: (text) => signText(key, text),
     publicKey: publicKeyText(key),
@@ -125,7 +127,15 @@ interface Written {
 /** Row by row from the sealed chunks to the file: memory does not grow with the list. A half-written file never has the final name. */
 async function writeProfile(
   app: AppContext,
-  { list, profile, folder, recipient }: ExportVoterList & { readonly list: VoterList },
+  {
+    list,
+    encrypter,
+    profile,
+    folder,
+  }: Pick<ExportVoterList, 'profile' | 'folder'> & {
+    readonly list: VoterList;
+    readonly encrypter: Encrypter | null;
+  },
 ): Promise<Written> {
   const columns = Object.keys(PROFILE_COLUMNS[profile]);
   const tree = createMerkleRoot();
@@ -155,11 +165,11 @@ async function writeProfile(
     }
   }
 
-  const name = `voters-${profile}.csv${recipient === undefined ? '' : '.age'}`;
+  const name = `voters-${profile}.csv${encrypter === null ? '' : '.age'}`;
   const unfinished = path.join(folder, `${name}.part`);
   const hash = createHash('sha256');
   let bytes = 0;
-  const source = recipient === undefined ? lines() : await encryptFor(recipient, lines());
+  const source = encrypter === null ? lines() : await encrypt(encrypter, lines());
   try {
     await pipeline(
       source,
@@ -184,7 +194,7 @@ async function writeProfile(
       bytes,
       sha256: hash.digest('hex'),
       merkleRoot: tree.root(),
-      encrypted: recipient !== undefined,
+      encrypted: encrypter !== null,
       emptyColumns: empty,
     },
     counts,
@@ -214,18 +224,22 @@ async function* chunksOf(app: AppContext, list: VoterList): AsyncGenerator<reado
   }
 }
 
-/** The age format (age-encryption.org/v1): the recipient opens it with the common tools. */
-async function encryptFor(
-  recipient: string,
-  parts: AsyncIterable<Uint8Array>,
-): Promise<AsyncIterable<Uint8Array>> {
-  const { Encrypter } = await import('age-encryption');
-  const encrypter = new Encrypter();
+/** The age format (age-encryption.org/v1): the recipient opens it with the common tools. Throws `voter-list.recipient`. */
+async function encrypterFor(recipient: string): Promise<Encrypter> {
+  const age = await import('age-encryption');
+  const encrypter = new age.Encrypter();
   try {
     encrypter.addRecipient(recipient);
   } catch {
     throw new DomainError('voter-list.recipient');
   }
+  return encrypter;
+}
+
+async function encrypt(
+  encrypter: Encrypter,
+  parts: AsyncIterable<Uint8Array>,
+): Promise<AsyncIterable<Uint8Array>> {
   const encrypted = await encrypter.encrypt(
     Readable.toWeb(Readable.from(parts)) as ReadableStream<Uint8Array>,
   );
@@ -233,21 +247,24 @@ async function encryptFor(
 }
 
 /** Profiles that were written to the same folder before, for the same list, stay in the manifest. */
-async function writeManifest({
-  list,
-  folder,
-  file,
-  counts,
-  sign: signManifest,
-  publicKey,
-}: {
-  readonly list: VoterList;
-  readonly folder: string;
-  readonly file: ManifestFile;
-  readonly counts: Manifest['counts'];
-  readonly sign: (text: string) => string;
-  readonly publicKey: string;
-}): Promise<string> {
+async function writeManifest(
+  app: AppContext,
+  {
+    list,
+    folder,
+    file,
+    counts,
+    sign: signManifest,
+    publicKey,
+  }: {
+    readonly list: VoterList;
+    readonly folder: string;
+    readonly file: ManifestFile;
+    readonly counts: Manifest['counts'];
+    readonly sign: (text: string) => string;
+    readonly publicKey: string;
+  },
+): Promise<string> {
   const target = path.join(folder, 'manifest.json');
   const { number, rows, sha256, merkleRoot, previous, electionDay, createdAt } = JSON.parse(
     list.statement,
@@ -261,7 +278,7 @@ async function writeManifest({
     format: 'per-voter-list-manifest-1',
     list: { number, rows, sha256, merkleRoot, previous, electionDay, createdAt },
     statement: list.statement,
-    signatures: await named(list.signatures),
+    signatures: await named(app, list.signatures, list.statement),
     counts,
     files: [...others, file],
     publicKey,
@@ -273,10 +290,24 @@ async function writeManifest({
   return target;
 }
 
-async function named(signatures: readonly OfficerSignature[]): Promise<Manifest['signatures']> {
+/** With names, and with the key that each officer had when signing: it may have been lost and replaced since. */
+async function named(
+  { database }: AppContext,
+  signatures: readonly OfficerSignature[],
+  statement: string,
+): Promise<Manifest['signatures']> {
   const officers = await Officer.findAll({ where: { id: signatures.map(({ officer }) => officer) } });
+  const keys = await select<{ officer: string; publicKey: string }>(
+    database,
+    `SELECT subject AS officer, entry::jsonb -> 'details' ->> 'publicKey' AS "publicKey" FROM audit_entries
+     WHERE event IN ('officer.added', 'officer.key-replaced') AND subject = ANY($1)`,
+    { bind: [signatures.map(({ officer }) => officer)] },
+  );
   return signatures.map(({ officer, signature }) => {
-    const known = officers.find(({ id }) => id === officer);
-    return { officer, name: known?.name ?? '', publicKey: known?.publicKey ?? '', signature };
+    const key = keys.find(
+      ({ officer: owner, publicKey }) => owner === officer && verifyText(publicKey, statement, signature),
+    );
+    const name = officers.find(({ id }) => id === officer)?.name ?? '';
+    return { officer, name, publicKey: key?.publicKey ?? '', signature };
   });
 }

@@ -10,6 +10,8 @@ import { startHttpServer, type Answer, type HttpServer } from '../../support/htt
 import { CODE, queueMessage } from '../../support/queue-message.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
+const TRIES = JOB_TRIES['send-message'];
+
 let app: TestApp;
 let carrier: HttpServer;
 let gateways: Gateways;
@@ -62,13 +64,13 @@ describe('a message of the outbox', () => {
 
   it('is noted as failed after the last try, which is no failure of the job', async () => {
     const message = await queueMessage(app);
-    answers.push(...Array.from({ length: JOB_TRIES }, () => ({ status: 503 })));
-    for (let tries = 1; tries < JOB_TRIES; tries++) await expect(deliver(message)).rejects.toThrow();
+    answers.push(...Array.from({ length: TRIES }, () => ({ status: 503 })));
+    for (let tries = 1; tries < TRIES; tries++) await expect(deliver(message)).rejects.toThrow();
     await deliver(message);
     await message.reload();
-    expect(message).toMatchObject({ status: 'failed', fault: 'not-taken', attempts: JOB_TRIES });
+    expect(message).toMatchObject({ status: 'failed', fault: 'not-taken', attempts: TRIES });
     await deliver(message);
-    expect(timesSent(message)).toBe(JOB_TRIES);
+    expect(timesSent(message)).toBe(TRIES);
   });
 
   it('is given up at once when the carrier says that it never will be delivered', async () => {

@@ -1,9 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publicKeyText } from '../../../src/audit/signature.js';
 import type { OfficerActor } from '../../../src/context.js';
 import { decideRequest } from '../../../src/services/decisions/decide-request.js';
+import { addOfficer } from '../../../src/services/staff/officers.js';
 import { approveVoterList } from '../../../src/services/voter-lists/approve-voter-list.js';
 import { createVoterList } from '../../../src/services/voter-lists/create-voter-list.js';
 import { exportVoterList } from '../../../src/services/voter-lists/export-voter-list.js';
@@ -193,8 +196,29 @@ describe('the voter list', () => {
     decrypter.addIdentity(identity);
     expect(Buffer.from(await decrypter.decrypt(sealed)).equals(plain)).toBe(true);
     expect(await verifyVoterList(folder)).toMatchObject({ ok: true });
+  });
+
+  it('is not signed for a recipient that does not exist', async () => {
+    const number = await approvedList();
+    const input = { number, profile: 'courier', folder: path.join(app.folder, 'nowhere') } as const;
     await expect(
-      exportVoterList(app, { number, profile: 'public', folder, officer: officers[0], recipient: 'age1no' }),
+      exportVoterList(app, { ...input, officer: officers[0], recipient: 'age1no' }),
     ).rejects.toMatchObject({ code: 'voter-list.recipient' });
+    expect(await exportVoterList(app, { ...input, officer: officers[0] })).toEqual({
+      state: 'awaiting-second',
+    });
+  });
+
+  it('stays verifiable when an officer who signed it has another key by now', async () => {
+    const number = await approvedList();
+    const { privateKey } = generateKeyPairSync('ed25519');
+    await addOfficer(app, {
+      name: 'officer-2',
+      publicKey: publicKeyText(privateKey),
+      replace: true,
+      by: officers[0],
+    });
+    const file = await exportBy(officers[0], 'public', number);
+    expect(await verifyVoterList(path.dirname(file))).toMatchObject({ ok: true, problems: [] });
   });
 });

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../../src/domain/calendar-date.js';
 import { EMPTY_REQUEST_RECORD, type Identity } from '../../../src/domain/registration-request.js';
@@ -17,7 +18,13 @@ const identity: Identity = {
 };
 const read = { ...identity, surname: 'HOXHA', givenNames: 'ARTA' };
 
-function screen(change: { readonly read?: object; readonly declared?: Partial<Identity> } = {}): string {
+interface Change {
+  readonly read?: object;
+  readonly declared?: Partial<Identity>;
+  readonly width?: number;
+}
+
+function screen(change: Change = {}): string {
   const declared = { ...identity, ...change.declared };
   const view: ReviewView = {
     request: {
@@ -30,7 +37,17 @@ function screen(change: { readonly read?: object; readonly declared?: Partial<Id
       dueAt: null,
       completeBy: null,
       claimedBy: null,
-      checks: [],
+      checks: [
+        {
+          name: 'proof-address',
+          outcome: 'review',
+          reason: 'postal-code-missing',
+          score: null,
+          engine: 'rules 1',
+          thresholds: null,
+          evidence: [],
+        },
+      ],
       history: [],
       decisions: [],
       proposal: null,
@@ -47,7 +64,14 @@ function screen(change: { readonly read?: object; readonly declared?: Partial<Id
     files: [],
     earlier: [],
   };
-  return reviewScreen({ view, isRevealed: false, left: '', waiting: 0, countryName: 'Itali', width: 100 });
+  return reviewScreen({
+    view,
+    isRevealed: false,
+    left: '',
+    waiting: 0,
+    countryName: 'Itali',
+    width: change.width ?? 100,
+  });
 }
 
 /** The line of the screen that begins so. */
@@ -73,6 +97,10 @@ describe('review screen', () => {
     ['numri personal', { personalNumber: 'I55413011A' }],
   ])('marks another %s', (title, other) => {
     expect(row(screen({ read: other }), title)).toContain('✗');
+  });
+
+  it.each([72, 80, 100, 160])('keeps its lines within a terminal of %i columns', (width) => {
+    for (const line of screen({ width }).split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width);
   });
 
   it('hides the number, also from who compares it', () => {

@@ -6,6 +6,7 @@ import {
   decisionDue,
   dueAfterCompletion,
   electoralCalendar,
+  mayBeSent,
   type CalendarRules,
 } from '../../../src/domain/electoral-calendar.js';
 
@@ -23,6 +24,16 @@ describe('due dates', () => {
     expect(completionDue(calendar, at('2025-03-03T10:00:00Z'))).toEqual(
       calendar.milestones['applications-close'],
     );
+  });
+
+  it('lets what was returned be completed in its days, also after the close; nothing else', () => {
+    const close = calendar.milestones['applications-close'];
+    const returnedAt = new Date(close.getTime() + 86_400_000);
+    const completeBy = completionDue(calendar, returnedAt);
+    expect(mayBeSent(calendar, { completeBy }, returnedAt)).toBe(true);
+    expect(mayBeSent(calendar, { completeBy }, completeBy)).toBe(false);
+    expect(mayBeSent(calendar, { completeBy: null }, returnedAt)).toBe(false);
+    expect(mayBeSent(calendar, { completeBy: null }, new Date(close.getTime() - 1))).toBe(true);
   });
 
   it('takes both numbers of days from the rules', () => {
