@@ -2,6 +2,7 @@ import { cameraFault, openCamera, type Camera } from './capture/camera.js';
 import { createCaptureGuide } from './capture/capture-guide.js';
 import { findCaptureView, type CaptureView } from './capture/capture-view.js';
 import { createFaceObserver, type FaceObserver } from './capture/face-observer.js';
+import { takeMovementFrames } from './capture/movement-frames.js';
 import { sendPhoto, takePhoto } from './capture/send-photo.js';
 
 /** When the photograph was not taken by itself so long after the camera opened, the user may take it. */
@@ -9,7 +10,8 @@ const OWN_BUTTON_MS = 10_000;
 
 /**
  * Takes the photograph of the face on a page that works without this script by choosing a file: shows the camera, says what
- * to change, takes the photograph after a second of a good face, puts the camera out and sends the form.
+ * to change, takes the photograph after a second of a good face, asks for a movement where the page names one, puts the
+ * camera out and sends the form.
  */
 async function capture(view: CaptureView): Promise<void> {
   // The networks load while the user is asked for the camera; without them the user takes the photograph.
@@ -28,27 +30,38 @@ async function capture(view: CaptureView): Promise<void> {
   };
   const timer = setTimeout(offerButton, OWN_BUTTON_MS);
   const decided = new AbortController();
-  const clicked = new Promise<void>((resolve) => {
-    view.shootButton.addEventListener(
-      'click',
-      () => {
-        resolve();
-      },
-      { signal: decided.signal },
-    );
-  });
-  const held = goodFaceHeld(view, { camera, observe, until: decided.signal }).catch(() => {
-    offerButton();
-    return clicked;
-  });
-  await Promise.race([clicked, held]);
+  const clicked = nextClick(view.shootButton).then(() => 'clicked' as const);
+  const held = goodFaceHeld(view, { camera, observe, until: decided.signal })
+    .then(() => 'held' as const)
+    .catch(() => {
+      offerButton();
+      return clicked;
+    });
+  const decision = await Promise.race([clicked, held]);
   decided.abort();
   clearTimeout(timer);
 
   const photo = await takePhoto(camera.video);
+  // Whoever had to take the photograph by hand is asked for nothing more.
+  const frames =
+    decision === 'held' && view.challenge !== null ? await movement(view, camera).catch(() => []) : [];
   camera.stop();
   view.showTaken();
-  sendPhoto(view.form, photo);
+  sendPhoto(view.form, photo, frames);
+}
+
+/** Asks for the movement and takes frames of it. Nobody waits longer than that takes, and the button ends it at once. */
+async function movement(view: CaptureView, camera: Camera): Promise<File[]> {
+  const ended = new AbortController();
+  void nextClick(view.shootButton).then(() => ended.abort());
+  view.showChallenge();
+  return takeMovementFrames(camera.video, { until: ended.signal });
+}
+
+function nextClick(button: HTMLButtonElement): Promise<void> {
+  return new Promise((resolve) => {
+    button.addEventListener('click', () => resolve(), { once: true });
+  });
 }
 
 interface Watch {

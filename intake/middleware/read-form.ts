@@ -59,7 +59,7 @@ function readMultipart(request: IncomingMessage): Promise<SubmittedForm> {
     const files: Record<string, SubmittedFile> = {};
     const parser = new Busboy({
       headers: request.headers as { 'content-type': string },
-      limits: { fieldSize: MAX_TEXT_BYTES, fields: 50, files: 4, headerPairs: 50 },
+      limits: { fieldSize: MAX_TEXT_BYTES, fields: 50, files: 12, headerPairs: 50 },
     });
     let size = 0;
     request.on('data', (chunk: Buffer) => {

@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto';
 import Router from '@koa/router';
 import type { AppContext } from '../../src/context.js';
 import { DomainError } from '../../src/domain/errors.js';
+import type { Capture } from '../../src/domain/evidence.js';
 import type { MessageKey, Translator } from '../../src/i18n/translate.js';
 import { sq } from '../../src/i18n/sq.js';
 import {
@@ -9,7 +11,9 @@ import {
   FACE_OBSTACLES,
   recordConsent,
 } from '../../src/services/accounts/capture-face.js';
+import type { ShownMovement } from '../../src/services/accounts/face-liveness.js';
 import { readOwnEvidence } from '../../src/services/evidence/own-evidence.js';
+import { MOVEMENTS } from '../../src/verification/face/liveness/movements.js';
 import {
   FaceCapturePage,
   FaceConfirmPage,
@@ -24,10 +28,14 @@ import type { IntakeContext, IntakeState } from '../state.js';
 import { captureOf, readFile } from '../uploads.js';
 import { ACCOUNT_STEPS } from './new-account.js';
 
+/** Frames beside a photo: more than these, or larger ones, the script does not send. */
+const MAX_FRAMES = 10;
+const MAX_FRAME_BYTES = 200_000;
+
 const step = { n: 5, total: ACCOUNT_STEPS };
 
 /** Everything that the script of the camera says. */
-const CAMERA_TEXTS = (Object.keys(sq) as MessageKey[]).filter((key) => /^(face|camera)\.[a-z]+$/.test(key));
+const CAMERA_TEXTS = (Object.keys(sq) as MessageKey[]).filter((key) => /^(face|camera)\.[a-z-]+$/.test(key));
 
 export function faceRoutes(app: AppContext): Router<IntakeState> {
   const router = new Router<IntakeState>();
@@ -59,7 +67,7 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
       return;
     }
     app.engines.warm();
-    renderCapture(ctx, ctx.query['camera'] !== 'no', {});
+    await renderCapture(ctx, ctx.query['camera'] !== 'no', {});
   });
 
   router.post('/account/face/capture', async (ctx) => {
@@ -72,17 +80,17 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
       return;
     }
     const upload = await readFile(ctx, 'photo', (bytes) =>
-      captureFace(app, { accountId: account.id, bytes, capture }),
+      captureFace(app, { accountId: account.id, bytes, capture, movement: shownMovement(ctx, capture) }),
     );
     if ('error' in upload) {
-      renderCapture(ctx, account.hasConsented, { photo: upload.error });
+      await renderCapture(ctx, account.hasConsented, { photo: upload.error });
       return;
     }
     const { fileId, defects } = upload.result;
     await session.change({ pendingFaceId: fileId, faceDefect: defects[0] });
     const obstacle = FACE_OBSTACLES.find((defect) => defects.includes(defect));
     if (obstacle !== undefined) {
-      renderCapture(ctx, account.hasConsented, { photo: t(`face.${obstacle}`) });
+      await renderCapture(ctx, account.hasConsented, { photo: t(`face.${obstacle}`) });
       return;
     }
     redirect(ctx, '/account/face/confirm');
@@ -165,8 +173,21 @@ function renderIntro(ctx: IntakeContext, consented: boolean, errors: FieldErrors
   });
 }
 
-function renderCapture(ctx: IntakeContext, useCamera: boolean, errors: FieldErrors): void {
+/** The movement asked for and the frames sent with a photo of the camera, in their order. */
+function shownMovement(ctx: IntakeContext, capture: Capture): ShownMovement | null {
+  const { form, session } = ctx.state;
+  const challenge = session.state.faceChallenge;
+  if (capture !== 'camera' || challenge === undefined) return null;
+  const names = Array.from({ length: MAX_FRAMES }, (_, index) => `frame-${index}`);
+  const frames = names.flatMap((name) => form.files[name]?.bytes ?? []);
+  return { challenge, frames: frames.filter(({ length }) => length > 0 && length <= MAX_FRAME_BYTES) };
+}
+
+async function renderCapture(ctx: IntakeContext, useCamera: boolean, errors: FieldErrors): Promise<void> {
   const { t, csrfToken, session } = ctx.state;
+  // Another each time, so that nobody can prepare for it.
+  const challenge = useCamera ? MOVEMENTS[randomInt(MOVEMENTS.length)] : undefined;
+  await session.change({ faceChallenge: challenge });
   renderPage(ctx, {
     title: t('face.capture.title'),
     back: '/account/face',
@@ -179,6 +200,7 @@ function renderCapture(ctx: IntakeContext, useCamera: boolean, errors: FieldErro
         csrfToken={csrfToken}
         errors={errors}
         useCamera={useCamera}
+        challenge={challenge}
         texts={cameraTexts(t)}
         pendingPhoto={errors['photo'] !== undefined && session.state.pendingFaceId !== undefined}
       />

@@ -13,6 +13,7 @@ export interface EvidencePage {
 
 const KINDS: Readonly<Record<ReviewFile['kind'], MessageKey>> = {
   face: 'face.confirm.alt',
+  'face-frame': 'face.movement.alt',
   passport: 'label.passport',
   'id-front': 'label.id.front',
   'id-back': 'label.id.back',

@@ -26,6 +26,11 @@ const CUTS: readonly (readonly [photo: number, left: number, top: number, width:
 /** More voters than this share faces: the search for faces seen before then finds them, as it should. */
 export const DEMO_FACES = CUTS.length;
 
+/** Number of the photograph that a face is cut from: within one photograph they are different people. */
+export function demoPhotograph(index: number): number {
+  return CUTS[index % CUTS.length]?.[0] ?? 0;
+}
+
 /** The photo that a voter of the demonstration takes of the face, as JPEG. */
 export function demoPhoto(index: number): Promise<Buffer> {
   return cut(index).resize(720, 960).jpeg({ quality: 92 }).toBuffer();

@@ -117,6 +117,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'face.accept': 'Accept this photo',
   'face.confirm.title': 'Confirm the photo',
   'face.confirm.alt': 'Your photo',
+  'face.movement.alt': 'Picture during the movement',
   'face.confirm.text': 'Can your face be seen clearly? If so, continue. If not, take it again.',
   'face.confirm.doubt':
     'A remark on this photo: {hint} You may continue as it is; an officer will look at it.',
@@ -419,6 +420,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'face.eyes': 'Keep your eyes open.',
   'face.covered': 'Uncover your face: take off dark glasses, mask or cap.',
   'face.good': 'Very good. Keep still.',
+  'face.turn-left': 'Now turn your head slowly to the left.',
+  'face.turn-right': 'Now turn your head slowly to the right.',
+  'face.blink': 'Now close your eyes for one second, then open them.',
   'camera.denied':
     'This page is not allowed to use the camera. Click the camera sign next to the page address, allow the camera and try again.',
   'camera.absent':

@@ -117,6 +117,7 @@ export const sq = {
   'face.accept': 'Pranoje këtë foto',
   'face.confirm.title': 'Konfirmoni foton',
   'face.confirm.alt': 'Fotoja juaj',
+  'face.movement.alt': 'Pamje gjatë lëvizjes',
   'face.confirm.text': 'A duket qartë fytyra juaj? Nëse po, vazhdoni. Nëse jo, shkrepeni përsëri.',
   'face.confirm.doubt':
     'Vërejtje për këtë foto: {hint} Mund të vazhdoni edhe kështu; një punonjës do ta shohë.',
@@ -425,6 +426,9 @@ export const sq = {
   'face.eyes': 'Mbajini sytë hapur.',
   'face.covered': 'Zbulojeni fytyrën: hiqni syzet e errëta, maskën ose kapelën.',
   'face.good': 'Shumë mirë. Qëndroni pa lëvizur.',
+  'face.turn-left': 'Tani kthejeni kokën ngadalë majtas.',
+  'face.turn-right': 'Tani kthejeni kokën ngadalë djathtas.',
+  'face.blink': 'Tani mbyllini sytë për një sekondë, pastaj hapini.',
   'camera.denied':
     'Kjo faqe nuk ka leje të përdorë kamerën. Klikoni shenjën e kamerës pranë adresës së faqes, lejoni kamerën dhe provoni përsëri.',
   'camera.absent':

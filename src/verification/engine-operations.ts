@@ -9,11 +9,15 @@ export type EngineOperations = ReturnType<typeof engineOperations>;
 export function engineOperations() {
   let faceEngine: Promise<FaceEngine> | undefined;
   let proofReader: Promise<ProofReader> | undefined;
+  const faces = () => (faceEngine ??= createFaceEngine());
   return {
     normaliseUpload,
     readDocument,
     async analyseFace(...args: Parameters<FaceEngine['analyse']>) {
-      return (await (faceEngine ??= createFaceEngine())).analyse(...args);
+      return (await faces()).analyse(...args);
+    },
+    async judgeLiveness(...args: Parameters<FaceEngine['judgeLiveness']>) {
+      return (await faces()).judgeLiveness(...args);
     },
     async readProof(...args: Parameters<ProofReader['read']>) {
       return (await (proofReader ??= createProofReader())).read(...args);

@@ -26,6 +26,7 @@ export function createEngines(options: {
   return {
     normaliseUpload: call('normaliseUpload'),
     analyseFace: call('analyseFace'),
+    judgeLiveness: call('judgeLiveness'),
     readDocument: call('readDocument'),
     readProof: call('readProof'),
     warm: () => pool.warm(),

@@ -45,10 +45,13 @@ export function FaceCapturePage({
   csrfToken,
   errors,
   useCamera,
+  challenge,
   texts,
   pendingPhoto,
 }: Omit<FormPageProps, 'values'> & {
   readonly useCamera: boolean;
+  /** The movement that the script asks for: the last part of a key face.*. */
+  readonly challenge: string | undefined;
   /** Texts of the script, by key. */
   readonly texts: Readonly<Record<string, string>>;
   /** A photo without one clear face, which the voter may insist on. */
@@ -61,7 +64,7 @@ export function FaceCapturePage({
         <>
           <p class="govuk-body">{t('face.frame')}</p>
           <p class="govuk-body">{t('face.auto')}</p>
-          <Camera t={t} texts={texts} />
+          <Camera t={t} challenge={challenge} texts={texts} />
           <noscript>
             <InsetText>{t('face.noscript')}</InsetText>
           </noscript>
@@ -91,13 +94,22 @@ export function FaceCapturePage({
   );
 }
 
-function Camera({ t, texts }: { readonly t: Translator; readonly texts: Readonly<Record<string, string>> }) {
+function Camera({
+  t,
+  challenge,
+  texts,
+}: {
+  readonly t: Translator;
+  readonly challenge: string | undefined;
+  readonly texts: Readonly<Record<string, string>>;
+}) {
   return (
     <div
       id="camera"
       class="per-camera"
       data-models="/assets/models/"
       data-wasm="/assets/wasm/"
+      data-challenge={challenge}
       data-messages={JSON.stringify(texts)}
       hidden
     >

@@ -13,16 +13,23 @@ import { fakeWebcamVideo } from '../support/fake-webcam.js';
 const EXECUTABLE = inject('chromium');
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MESSAGES = Object.fromEntries(
-  ['face.none', 'face.many', 'face.far', 'face.good', 'camera.denied', 'camera.absent', 'camera.busy'].map(
-    (key) => [key, `«${key}»`],
-  ),
+  [
+    'face.none',
+    'face.many',
+    'face.far',
+    'face.good',
+    'face.blink',
+    'camera.denied',
+    'camera.absent',
+    'camera.busy',
+  ].map((key) => [key, `«${key}»`]),
 );
-const PAGE = `<!doctype html><meta charset="utf-8"><title>Face</title>
+const pageHtml = (challenge: string | null) => `<!doctype html><meta charset="utf-8"><title>Face</title>
 <form id="face-form" method="post" action="/face" enctype="multipart/form-data">
   <input type="hidden" name="capture" value="file">
   <input type="file" name="photo" accept="image/jpeg,image/png"><button>Vazhdo</button>
 </form>
-<div id="camera" data-models="/assets/models/" data-wasm="/assets/wasm/" data-messages='${JSON.stringify(MESSAGES)}' hidden>
+<div id="camera" ${challenge === null ? '' : `data-challenge="${challenge}"`} data-models="/assets/models/" data-wasm="/assets/wasm/" data-messages='${JSON.stringify(MESSAGES)}' hidden>
   <video></video><div data-frame></div><p data-hint aria-live="polite"></p><button data-shoot hidden>Shkrepe</button>
 </div>
 <script type="module" src="/assets/face-capture.js"></script>`;
@@ -64,7 +71,8 @@ beforeAll(async () => {
           () => response.writeHead(404).end(),
         );
       } else {
-        response.setHeader('content-type', 'text/html').end(PAGE);
+        const { searchParams } = new URL(url, 'http://localhost');
+        response.setHeader('content-type', 'text/html').end(pageHtml(searchParams.get('challenge')));
       }
     });
   });
@@ -82,7 +90,11 @@ afterAll(async () => {
 });
 
 /** Opens the page with a camera that shows the picture; the page keeps the camera's tracks where the test can see them. */
-async function openPage(flags: readonly string[], image?: Buffer): Promise<{ page: Page; faults: string[] }> {
+async function openPage(
+  flags: readonly string[],
+  image?: Buffer,
+  query = '',
+): Promise<{ page: Page; faults: string[] }> {
   const video = path.join(folder, 'camera.y4m');
   if (image !== undefined) await writeFile(video, await fakeWebcamVideo([{ image, frames: 5 }]));
   browser = await chromium.launch({
@@ -106,7 +118,7 @@ async function openPage(flags: readonly string[], image?: Buffer): Promise<{ pag
       window.cameraTracks = stream.getTracks();
       return stream;
     };`);
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/${query}`);
   return { page, faults };
 }
 
@@ -152,6 +164,31 @@ describe('with a camera', () => {
       await page.evaluate('Promise.all([localStorage.length, sessionStorage.length, indexedDB.databases()])'),
     ).toEqual([0, 0, []]);
     expect(faults).toEqual([]);
+  });
+
+  it('asks for the movement, and sends small frames of it beside the photograph', async () => {
+    const portrait = await demoPortrait('first', { size: 0.6 });
+    const { page, faults } = await openPage([FAKE_DEVICE, FAKE_PERMISSION], portrait, '?challenge=blink');
+    await page.waitForSelector('#camera[data-state=moving]', { timeout: 20_000 });
+    expect(await hint(page)).toBe('«face.blink»');
+    expect(await lights(page)).toEqual(['live']);
+    await expect.poll(() => posts.length, { timeout: 20_000 }).toBe(1);
+    expect(await lights(page)).toEqual(['ended']);
+    const body = posts[0]?.body.toString('latin1') ?? '';
+    const names = [...body.matchAll(/name="(photo|frame-\d)"/g)].map(([, name]) => name);
+    expect(names).toEqual(['photo', ...Array.from({ length: 8 }, (_, index) => `frame-${index}`)]);
+    expect(faults).toEqual([]);
+  });
+
+  it('goes on without the movement when the button is pressed', async () => {
+    const portrait = await demoPortrait('first', { size: 0.6 });
+    const { page } = await openPage([FAKE_DEVICE, FAKE_PERMISSION], portrait, '?challenge=turn-left');
+    await page.waitForSelector('#camera[data-state=moving]', { timeout: 20_000 });
+    await page.locator('[data-shoot]').click();
+    await expect.poll(() => posts.length, { timeout: 10_000 }).toBe(1);
+    const body = posts[0]?.body.toString('latin1') ?? '';
+    expect(body).not.toContain('name="frame-7"');
+    expect(body).toContain('name="photo"; filename="photo.jpg"');
   });
 
   it('says what is wrong, and gives the own button after ten seconds', async () => {

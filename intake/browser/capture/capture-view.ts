@@ -6,16 +6,20 @@ export interface CaptureView {
   readonly form: HTMLFormElement;
   readonly video: HTMLVideoElement;
   readonly shootButton: HTMLButtonElement;
+  /** The movement to ask for once the photograph is taken; null if none. */
+  readonly challenge: string | null;
   readonly folders: { readonly models: string; readonly wasm: string };
   showCamera(): void;
   showStep(step: GuideStep): void;
   showFault(fault: CameraFault): void;
+  /** Asks for the movement; the button then ends the waiting. */
+  showChallenge(): void;
   showTaken(): void;
 }
 
 /**
  * Finds the parts in the page; null if this page takes no photograph of a face. What is going on stands in `data-state` of
- * #camera (searching, adjusting, holding, taken, fault), for the colour and the sign of the frame; how much of the holding is
+ * #camera (searching, adjusting, holding, moving, taken, fault), for the colour and the sign of the frame; how much of the holding is
  * done in the custom property --progress of the frame.
  */
 export function findCaptureView(): CaptureView | null {
@@ -38,6 +42,7 @@ export function findCaptureView(): CaptureView | null {
     form,
     video,
     shootButton,
+    challenge: panel.dataset['challenge'] ?? null,
     folders: { models: panel.dataset['models'] ?? '', wasm: panel.dataset['wasm'] ?? '' },
     showCamera() {
       shootButton.hidden = true;
@@ -55,6 +60,11 @@ export function findCaptureView(): CaptureView | null {
       frame.hidden = true;
       shootButton.hidden = true;
       tell(`camera.${fault}`);
+    },
+    showChallenge() {
+      panel.dataset['state'] = 'moving';
+      shootButton.hidden = false;
+      tell(`face.${panel.dataset['challenge'] ?? ''}`);
     },
     showTaken() {
       panel.dataset['state'] = 'taken';

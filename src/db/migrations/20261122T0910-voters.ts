@@ -62,7 +62,7 @@ CREATE TABLE sign_in_failures (
 CREATE TABLE evidence_files (
   id uuid PRIMARY KEY,
   account_id uuid NOT NULL REFERENCES accounts,
-  kind text NOT NULL CHECK (kind IN ('face', 'passport', 'id-front', 'id-back', 'proof')),
+  kind text NOT NULL CHECK (kind IN ('face', 'face-frame', 'passport', 'id-front', 'id-back', 'proof')),
   page integer NOT NULL DEFAULT 1,
   capture text NOT NULL CHECK (capture IN ('camera', 'file', 'phone')),
   media_type text NOT NULL,

@@ -9,8 +9,9 @@ import { storeEvidence } from '../evidence/evidence-store.js';
 import { normalisePicture } from '../evidence/normalise-pages.js';
 import { keepDescriptor } from '../faces/face-descriptors.js';
 import { markCorrected } from '../requests/request-record.js';
-import { requireOpenPart } from './require-open-part.js';
 import { lockAccount } from './account-record.js';
+import { judgeShownMovement, keepMovement, type ShownMovement } from './face-liveness.js';
+import { requireOpenPart } from './require-open-part.js';
 
 export interface CapturedFace {
   readonly fileId: string;
@@ -28,14 +29,23 @@ export async function captureFace(
     accountId,
     bytes,
     capture,
-  }: { readonly accountId: string; readonly bytes: Uint8Array; readonly capture: Capture },
+    movement = null,
+  }: {
+    readonly accountId: string;
+    readonly bytes: Uint8Array;
+    readonly capture: Capture;
+    /** What the camera's page asked for and got; null where no camera was used. */
+    readonly movement?: ShownMovement | null;
+  },
 ): Promise<CapturedFace> {
   await requireOpenPart(app, { accountId, part: 'face' });
   const { jpeg } = await normalisePicture(app, bytes);
   const { descriptor, defects, engine } = await app.engines.analyseFace(jpeg, { kind: 'live' });
+  const judged = movement && (await judgeShownMovement(app, { photo: jpeg, ...movement }));
   const fileId = await inTransaction(app, async (unit) => {
     const file = await storeEvidence(app, unit, { accountId, kind: 'face', capture, jpeg, original: bytes });
     if (descriptor !== null) await keepDescriptor(app, unit, { file, descriptor, engine });
+    if (judged !== null) await keepMovement(app, unit, { photo: file, ...judged });
     return file.id;
   });
   return { fileId, defects };

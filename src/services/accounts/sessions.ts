@@ -6,6 +6,7 @@ import { newDataKey, openDataKey } from '../../files/data-key.js';
 import { sealJson, unsealJson } from '../../files/sealing.js';
 import type { MessageKey, Values } from '../../i18n/translate.js';
 import type { FaceDefect } from '../../verification/face/face-defects.js';
+import type { Movement } from '../../verification/face/liveness/movements.js';
 
 /** Signed out after so long without an action (NIST SP 800-63B, 5.2: 30 minutes for AAL2). */
 export const SESSION_MINUTES = 30;
@@ -27,6 +28,8 @@ export interface SessionState {
   readonly pendingFaceId?: string | undefined;
   /** What could be better about it. */
   readonly faceDefect?: FaceDefect | undefined;
+  /** The movement that the page of the camera asks for. */
+  readonly faceChallenge?: Movement | undefined;
   /** What was typed into the form of a page and was not kept, so that it need not be typed again. */
   readonly typed?: { readonly path: string; readonly values: Typed } | undefined;
   /** Where somebody was who had to sign in, with what was being sent; of whom, when a session had run out. */

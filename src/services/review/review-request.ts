@@ -8,6 +8,7 @@ import type { CheckName } from '../../domain/verification-check.js';
 import type { AccountRecord, RequestRecord } from '../../domain/registration-request.js';
 import { unsealJson } from '../../files/sealing.js';
 import { accountKey, openAccountRecord } from '../accounts/account-record.js';
+import { movementFrames } from '../accounts/face-liveness.js';
 import { readEvidence } from '../evidence/evidence-store.js';
 import { requestFiles } from '../requests/request-files.js';
 import { openRequestRecord } from '../requests/request-record.js';
@@ -43,8 +44,7 @@ export async function reviewRequest(app: AppContext, request: RegistrationReques
   const account = await Account.findByPk(request.accountId, { rejectOnEmpty: true });
   const key = accountKey(app.keyRing, account);
   const checks = await latestChecks(request);
-  const files = await requestFiles(app, request.id);
-  const face = account.faceFileId === null ? null : await EvidenceFile.findByPk(account.faceFileId);
+  const files = await reviewFiles(app, { account, request });
   return {
     request: await describeRequest(app, request),
     record: openRequestRecord(key, request),
@@ -54,14 +54,19 @@ export async function reviewRequest(app: AppContext, request: RegistrationReques
         record === null ? [] : [[name, unsealJson(key, checkPlace(request, name), record)]],
       ),
     ),
-    files: [...(face === null ? [] : [face]), ...files].map(({ id, kind, page, capture }) => ({
-      id,
-      kind,
-      page,
-      capture,
-    })),
+    files: files.map(({ id, kind, page, capture }) => ({ id, kind, page, capture })),
     earlier: await earlierRequests(app, request),
   };
+}
+
+/** The photo of the face, the pictures of the request, and last those of the movement before the camera. */
+async function reviewFiles(
+  app: AppContext,
+  { account, request }: { readonly account: Account; readonly request: RegistrationRequest },
+): Promise<readonly EvidenceFile[]> {
+  const face = account.faceFileId === null ? null : await EvidenceFile.findByPk(account.faceFileId);
+  const files = await requestFiles(app, request.id);
+  return face === null ? files : [face, ...files, ...(await movementFrames(app, face))];
 }
 
 async function earlierRequests(
@@ -87,10 +92,8 @@ export async function viewEvidence(
   }: { readonly request: RegistrationRequest; readonly fileId: string; readonly officer: OfficerActor },
 ): Promise<Buffer> {
   const account = await Account.findByPk(request.accountId, { rejectOnEmpty: true });
-  const belongs =
-    account.faceFileId === fileId || (await requestFiles(app, request.id)).some(({ id }) => id === fileId);
-  const file = belongs ? await EvidenceFile.findByPk(fileId) : null;
-  if (file === null) throw new DomainError('file.not-found');
+  const file = (await reviewFiles(app, { account, request })).find(({ id }) => id === fileId);
+  if (file === undefined) throw new DomainError('file.not-found');
   await inTransaction(app, ({ audit }) => {
     audit({
       event: 'evidence.viewed',

@@ -15,6 +15,7 @@ import type { DocumentReading } from '../../verification/document/read-document.
 import { EngineError } from '../../verification/engine-pool.js';
 import { DUPLICATE_DISTANCES } from '../../verification/face/thresholds.js';
 import { accountKey, openAccountRecord } from '../accounts/account-record.js';
+import { findLiveness } from '../accounts/face-liveness.js';
 import { readEvidence } from '../evidence/evidence-store.js';
 import { findReading } from '../evidence/file-readings.js';
 import { findDescriptor, type KnownFaces } from '../faces/face-descriptors.js';
@@ -144,6 +145,7 @@ async function faceFacts(
     live,
     liveFile: liveFile?.id ?? null,
     capture: liveFile?.capture ?? null,
+    liveness: liveFile && (await findLiveness(app, liveFile)),
     document,
     documentFile: documentFile?.id ?? null,
     hits,

@@ -3,6 +3,7 @@ import { NOT_LIVE } from '../../domain/verification-check.js';
 import type { FaceAnalysis } from '../face/face-engine.js';
 import { faceDistance } from '../face/face-distance.js';
 import type { FaceHit } from '../face/face-gallery.js';
+import type { KeptLiveness } from '../face/liveness/kept-liveness.js';
 import {
   DUPLICATE_DISTANCES,
   judgeDuplicate,
@@ -18,6 +19,8 @@ export interface FaceFacts {
   readonly liveFile: string | null;
   /** How the photo came, as the browser claimed. */
   readonly capture: Capture | null;
+  /** What was judged of the movement that was asked for; null if there was none, or it could not be judged. */
+  readonly liveness: KeptLiveness | null;
   /** The portrait in the document. */
   readonly document: FaceAnalysis | null;
   readonly documentFile: string | null;
@@ -44,13 +47,23 @@ function faceQuality({ live, liveFile }: FaceFacts): CheckResult {
   return defect === undefined ? pass(name, extras) : review(name, defect, extras);
 }
 
-/** What the browser says of how a photo came proves nothing; a photo that is said to be a file is not live. */
-function faceLiveness({ capture, liveFile }: FaceFacts): CheckResult {
+/**
+ * What the browser says of how a photo came proves nothing; a photo that is said to be a file is not live. A movement that
+ * was not shown, for whatever reason, asks for two officers and refuses nobody.
+ */
+function faceLiveness({ capture, liveFile, liveness }: FaceFacts): CheckResult {
   const name = 'face-liveness';
   const files = ids(liveFile);
   if (liveFile === null) return review(name, NOT_LIVE);
   if (capture !== 'camera') return review(name, NOT_LIVE, { files });
-  return notRun(name, 'no-movement-asked', { files });
+  if (liveness === null) return notRun(name, 'no-movement-asked', { files });
+  const { result, challenge, reasons, scores, engine, thresholds } = liveness;
+  const extras = {
+    files: [...files, ...liveness.frames],
+    engine: engineOf({ engine }),
+    detail: { result, challenge, reasons, scores, thresholds },
+  };
+  return result === 'live' ? pass(name, extras) : review(name, NOT_LIVE, extras);
 }
 
 function faceMatch({ live, liveFile, document, documentFile }: FaceFacts): CheckResult {
@@ -93,6 +106,6 @@ function ids(file: string | null): readonly string[] {
   return file === null ? [] : [file];
 }
 
-function engineOf({ engine }: FaceAnalysis): string {
+function engineOf({ engine }: Pick<FaceAnalysis, 'engine'>): string {
   return `${engine.name} ${engine.version}`;
 }

@@ -1,25 +1,15 @@
-import { alignedSquare } from './aligned-face.js';
-import { chooseFace } from './choose-face.js';
 import { decodePhoto } from './decode-photo.js';
 import type { FaceDefect } from './face-defects.js';
-import { loadFaceModels } from './face-models.js';
 import { measureQuality, qualityDefects, type FaceQuality } from './face-quality.js';
-import { cutSquare } from './face-square.js';
-import { findFaces } from './find-faces.js';
-import { findLandmarks } from './find-landmarks.js';
-import type { Landmarks } from './landmarks.js';
-import {
-  createDescriptorNetwork,
-  DESCRIPTOR_INPUT_SIDE,
-  type DescriptorNetwork,
-} from './networks/descriptor-network.js';
+import { stateDefects, type FaceState } from './face-state.js';
+import { judgeMovement, type FaceView, type LivenessVerdict } from './liveness/judge-movement.js';
+import type { Movement } from './liveness/movements.js';
+import { headPose } from './head-pose.js';
 import type { Box } from './networks/detection.js';
-import { createLandmarkNetwork } from './networks/landmark-network.js';
-import { createSsdDetector } from './networks/ssd-detector.js';
 import { otherFaceDefects } from './other-faces.js';
+import { createFaceReader, type FaceReading } from './read-face.js';
 import type { RgbImage } from './rgb-image.js';
 import { DOCUMENT_LIMITS, LIVE_LIMITS, OTHER_FACES } from './thresholds.js';
-import { startWasmBackend } from './wasm-backend.js';
 
 /** `live`: a photograph of the voter. `document`: the portrait printed in a document, or the page it is on. */
 export type FaceImageKind = 'live' | 'document';
@@ -33,61 +23,80 @@ export interface FaceAnalysis {
   readonly descriptor: Float32Array | null;
   readonly defects: readonly FaceDefect[];
   /** The measurements behind the defects, and the detector's score (0–1); null if there is no face. */
-  readonly quality: (FaceQuality & { readonly score: number }) | null;
-  readonly engine: { readonly name: string; readonly version: string };
+  readonly quality: (FaceQuality & FaceState & { readonly score: number }) | null;
+  readonly engine: EngineVersion;
 }
 
+export interface EngineVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A photograph, up to ten smaller pictures taken after it in order, and what was asked for meanwhile. */
+export interface LivenessEvidence {
+  readonly photo: Uint8Array;
+  readonly frames: readonly Uint8Array[];
+  readonly challenge: Movement;
+}
+
+/** Pictures are JPEG, PNG or WebP. All throw if the bytes are no such picture or are damaged. */
 export interface FaceEngine {
-  /** Finds and describes the face of a picture (JPEG, PNG, WebP). Throws if the bytes are no such picture or are damaged. */
+  /** Finds and describes the face of a picture. */
   analyse(image: Uint8Array, options: { readonly kind: FaceImageKind }): Promise<FaceAnalysis>;
+  /** Whether the person of the photograph made the movement in the frames; see judgeMovement. */
+  judgeLiveness(evidence: LivenessEvidence): Promise<LivenessVerdict & { readonly engine: EngineVersion }>;
   close(): void;
 }
 
 /** Changes with everything that changes a descriptor: descriptors of two versions are not compared. */
-const ENGINE_VERSION = 1;
+const ENGINE_VERSION = 2;
 
 /** Loads the networks once (about 100 MB); the engine then works on one picture at a time, on one core. */
 export async function createFaceEngine(): Promise<FaceEngine> {
-  await startWasmBackend();
-  const { weights, version } = await loadFaceModels();
-  const detect = createSsdDetector(weights.detector);
-  const locate = createLandmarkNetwork(weights.landmarks, { size: 'full' });
-  const describe = createDescriptorNetwork(weights.descriptor);
-  const engine = { name: 'face-api', version: `${version}+${ENGINE_VERSION}` };
+  const reader = await createFaceReader();
+  const engine = { name: 'face-api', version: `${reader.version}+${ENGINE_VERSION}` };
+
+  async function viewOf(bytes: Uint8Array, kind: 'live' | 'frame'): Promise<FaceView | null> {
+    const face = await reader.read(await decodePhoto(bytes), { kind });
+    return face && toView(face);
+  }
 
   return {
     async analyse(bytes, { kind }) {
       const image = await decodePhoto(bytes);
-      const found = await findFaces(detect, image, { kind });
-      const main = chooseFace(found, image);
-      if (main === undefined) {
+      const face = await reader.read(image, { kind });
+      if (face === null) {
         return { faces: 0, box: null, descriptor: null, defects: ['none'], quality: null, engine };
       }
-      const landmarks = findLandmarks(locate, image, main.box);
+      const { main, found, landmarks, descriptor, state } = face;
       const quality = measureQuality(image, landmarks);
-      const others = kind === 'live' ? otherFaceDefects(found, main) : [];
+      const isLive = kind === 'live';
       return {
-        faces: found.filter((face) => face === main || face.score >= OTHER_FACES.minScore).length,
+        faces: found.filter((other) => other === main || other.score >= OTHER_FACES.minScore).length,
         box: asFractions(main.box, image),
-        descriptor: describeFace(describe, image, landmarks),
-        defects: [...others, ...qualityDefects(quality, kind === 'live' ? LIVE_LIMITS : DOCUMENT_LIMITS)],
-        quality: { ...quality, score: main.score },
+        descriptor,
+        defects: [
+          ...(isLive ? otherFaceDefects(found, main) : []),
+          ...qualityDefects(quality, isLive ? LIVE_LIMITS : DOCUMENT_LIMITS),
+          ...(isLive ? stateDefects(state) : []),
+        ],
+        quality: { ...quality, ...state, score: main.score },
         engine,
       };
     },
-    close() {
-      for (const network of Object.values(weights)) network.dispose();
+    async judgeLiveness({ photo, frames, challenge }) {
+      const first = await viewOf(photo, 'live');
+      const views: (FaceView | null)[] = [];
+      for (const frame of frames) views.push(await viewOf(frame, 'frame'));
+      return { ...judgeMovement({ photo: first, frames: views, movement: challenge }), engine };
     },
+    close: () => reader.close(),
   };
 }
 
-/** The mean over the aligned face and its mirror image, which halves what one crop gets wrong by chance. */
-function describeFace(describe: DescriptorNetwork, image: RgbImage, landmarks: Landmarks): Float32Array {
-  const square = alignedSquare(landmarks);
-  const [plain, mirrored] = describe(
-    [false, true].map((flip) => cutSquare(image, square, { size: DESCRIPTOR_INPUT_SIDE, mirrored: flip })),
-  ) as [Float32Array, Float32Array];
-  return plain.map((value, index) => (value + mirrored[index]!) / 2);
+function toView({ landmarks, descriptor, state }: FaceReading): FaceView {
+  const posture = { yaw: headPose(landmarks).yaw, eyesClosed: state.eyesClosed };
+  return { landmarks, descriptor, posture };
 }
 
 function asFractions({ x, y, width, height }: Box, image: RgbImage): Box {

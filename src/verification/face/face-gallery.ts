@@ -1,4 +1,14 @@
 import { DESCRIPTOR_LENGTH } from './face-distance.js';
+import { toSteps } from './descriptor-grid.js';
+import {
+  createFaceScan,
+  createScanMemory,
+  faceAddress,
+  FACES_PER_SCAN,
+  growScanMemory,
+  type ScanHit,
+  type ScanMemory,
+} from './face-scan.js';
 
 export interface FaceHit {
   readonly id: string;
@@ -7,6 +17,10 @@ export interface FaceHit {
 
 export interface FaceGallery {
   readonly size: number;
+  /** Where the faces lie, for findDuplicates. */
+  readonly memory: ScanMemory;
+  /** The id of the face in a place: places are counted in the order of adding, and `remove` puts the last into the gap. */
+  idAt(place: number): string;
   /** Adds a face, or puts another descriptor in the place of its old one. */
   add(id: string, descriptor: Float32Array): void;
   /** The same for many at once: the descriptors lie one behind the other, in the order of the ids. */
@@ -20,46 +34,49 @@ export interface FaceGallery {
   ): readonly FaceHit[];
 }
 
-/** Once so many terms of a distance are summed, it is compared with the best so far. */
-const BLOCK = 16;
 const FIRST_CAPACITY = 1024;
+/** Address of the face that is sought. */
+const QUERY = 0;
 
 /**
- * All faces in memory in one typed array, searched one by one. `capacity` saves the copying while it is filled;
- * a face takes 512 bytes and its id.
+ * All faces in one memory, compared one by one by compiled code: 256 bytes and an id for each. Descriptors are kept on the
+ * grid of descriptor-grid.ts, on which those of the engine lie already. `capacity` is for how many to make room at once.
  */
 export function createFaceGallery({
   capacity = FIRST_CAPACITY,
 }: { readonly capacity?: number } = {}): FaceGallery {
+  const memory = createScanMemory(capacity);
+  const scan = createFaceScan(memory, { slot: 0 });
   const ids: string[] = [];
   const places = new Map<string, number>();
-  let values = new Float32Array(capacity * DESCRIPTOR_LENGTH);
 
-  function reserve(count: number): void {
-    if (count * DESCRIPTOR_LENGTH <= values.length) return;
-    const larger = new Float32Array(Math.max(count, ids.length * 2) * DESCRIPTOR_LENGTH);
-    larger.set(values);
-    values.fill(0);
-    values = larger;
+  function stepsAt(address: number): Int16Array {
+    return new Int16Array(memory.buffer, address, DESCRIPTOR_LENGTH);
   }
 
   function add(id: string, descriptor: Float32Array): void {
-    checkLength(descriptor, 1);
+    const steps = toSteps(descriptor);
     const place = places.get(id) ?? ids.length;
-    reserve(place + 1);
-    values.set(descriptor, place * DESCRIPTOR_LENGTH);
+    growScanMemory(memory, place + 1);
+    stepsAt(faceAddress(place)).set(steps);
     ids[place] = id;
     places.set(id, place);
   }
 
   return {
+    memory,
     get size() {
       return ids.length;
     },
+    idAt: (place) => ids[place]!,
     add,
     addAll(newIds, descriptors) {
-      checkLength(descriptors, newIds.length);
-      reserve(ids.length + newIds.length);
+      if (descriptors.length !== newIds.length * DESCRIPTOR_LENGTH) {
+        throw new RangeError(
+          `${descriptors.length} numbers are not the descriptors of ${newIds.length} faces`,
+        );
+      }
+      growScanMemory(memory, ids.length + newIds.length);
       newIds.forEach((id, index) => {
         add(id, descriptors.subarray(index * DESCRIPTOR_LENGTH, (index + 1) * DESCRIPTOR_LENGTH));
       });
@@ -67,50 +84,35 @@ export function createFaceGallery({
     remove(id) {
       const place = places.get(id);
       if (place === undefined) return false;
-      const last = ids.length - 1;
-      const lastId = ids[last]!;
-      values.copyWithin(place * DESCRIPTOR_LENGTH, last * DESCRIPTOR_LENGTH, (last + 1) * DESCRIPTOR_LENGTH);
-      values.fill(0, last * DESCRIPTOR_LENGTH, (last + 1) * DESCRIPTOR_LENGTH);
-      ids[place] = lastId;
-      places.set(lastId, place);
-      ids.pop();
+      const last = stepsAt(faceAddress(ids.length - 1));
+      stepsAt(faceAddress(place)).set(last);
+      last.fill(0);
+      const lastId = ids.pop()!;
+      if (lastId !== id) {
+        ids[place] = lastId;
+        places.set(lastId, place);
+      }
       places.delete(id);
       return true;
     },
     search(descriptor, { limit, threshold }) {
-      checkLength(descriptor, 1);
-      const nearest: { place: number; square: number }[] = [];
-      let bound = threshold * threshold;
-      for (let place = 0; place < ids.length && limit > 0; place++) {
-        const square = squareWithin(values, place * DESCRIPTOR_LENGTH, descriptor, bound);
-        if (square > bound) continue;
-        const rank = nearest.findIndex((hit) => hit.square > square);
-        nearest.splice(rank === -1 ? nearest.length : rank, 0, { place, square });
-        if (nearest.length > limit) nearest.pop();
-        if (nearest.length === limit) bound = nearest.at(-1)!.square;
+      stepsAt(QUERY).set(toSteps(descriptor));
+      const nearest: ScanHit[] = [];
+      let bound = threshold;
+      for (let from = 0; from < ids.length && limit > 0; from += FACES_PER_SCAN) {
+        const to = Math.min(from + FACES_PER_SCAN, ids.length);
+        for (const hit of scan(QUERY, { from, to, threshold: bound })) insert(nearest, hit, limit);
+        if (nearest.length === limit) bound = nearest.at(-1)!.distance;
       }
-      return nearest.map(({ place, square }) => ({ id: ids[place]!, distance: Math.sqrt(square) }));
+      stepsAt(QUERY).fill(0);
+      return nearest.map(({ place, distance }) => ({ id: ids[place]!, distance }));
     },
   };
 }
 
-/** The squared distance, or Infinity as soon as it is known to pass the bound. */
-function squareWithin(values: Float32Array, offset: number, descriptor: Float32Array, bound: number): number {
-  let sum = 0;
-  for (let block = 0; block < DESCRIPTOR_LENGTH; block += BLOCK) {
-    for (let index = block; index < block + BLOCK; index++) {
-      const difference = values[offset + index]! - descriptor[index]!;
-      sum += difference * difference;
-    }
-    if (sum > bound) return Infinity;
-  }
-  return sum;
-}
-
-function checkLength(descriptors: Float32Array, count: number): void {
-  if (descriptors.length !== count * DESCRIPTOR_LENGTH) {
-    throw new RangeError(
-      `${count} descriptors have ${descriptors.length} numbers instead of ${count * DESCRIPTOR_LENGTH}`,
-    );
-  }
+/** Keeps the list sorted and no longer than its limit; of equal distances the one found first stays before. */
+function insert(nearest: ScanHit[], hit: ScanHit, limit: number): void {
+  const rank = nearest.findIndex(({ distance }) => distance > hit.distance);
+  nearest.splice(rank === -1 ? nearest.length : rank, 0, hit);
+  if (nearest.length > limit) nearest.pop();
 }

@@ -15,6 +15,8 @@ export interface FaceQuality {
   readonly offsetY: number;
   /** Mean luma of the inner face, 0–255. */
   readonly brightness: number;
+  /** How much the two cheeks differ in mean luma: 0 equal, 1 one of them black. */
+  readonly unevenness: number;
   /** Mean square of the luma's Laplacian on the inner face at 150 pixels a head, in units of its variance. */
   readonly sharpness: number;
   /** Degrees, see HeadPose. */
@@ -32,6 +34,9 @@ const INNER: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>> = {
   bottom: 125,
 };
 
+/** Columns in which the light of the left and of the right side is taken: as many on both. */
+const CHEEKS = { leftEnd: 60, rightStart: 90 } as const;
+
 export function measureQuality(image: RgbImage, landmarks: Landmarks): FaceQuality {
   const square = alignedSquare(landmarks);
   const head = cutSquare(image, square, { size: HEAD_PIXELS });
@@ -44,12 +49,12 @@ export function measureQuality(image: RgbImage, landmarks: Landmarks): FaceQuali
   };
 }
 
-function measureLight({ data }: RgbImage): { brightness: number; sharpness: number } {
+function measureLight({ data }: RgbImage): Pick<FaceQuality, 'brightness' | 'unevenness' | 'sharpness'> {
   const luma = (column: number, row: number) => {
     const at = (row * HEAD_PIXELS + column) * 3;
     return 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
   };
-  let [count, sum, squares, edges] = [0, 0, 0, 0];
+  let [count, sum, squares, edges, left, right] = [0, 0, 0, 0, 0, 0];
   for (let row = INNER.top; row < INNER.bottom; row++) {
     for (let column = INNER.left; column < INNER.right; column++) {
       const value = luma(column, row);
@@ -62,12 +67,15 @@ function measureLight({ data }: RgbImage): { brightness: number; sharpness: numb
       count += 1;
       sum += value;
       squares += value * value;
+      if (column < CHEEKS.leftEnd) left += value;
+      else if (column >= CHEEKS.rightStart) right += value;
       edges += laplacian * laplacian;
     }
   }
   const brightness = sum / count;
   const variance = squares / count - brightness * brightness;
-  return { brightness, sharpness: variance < 1 ? 0 : edges / count / variance };
+  const unevenness = Math.abs(left - right) / Math.max(left, right, 1);
+  return { brightness, unevenness, sharpness: variance < 1 ? 0 : edges / count / variance };
 }
 
 /** The defects of one face that its measurements show, in the order of FACE_DEFECTS. */
@@ -84,6 +92,7 @@ export function qualityDefects(quality: FaceQuality, limits: QualityLimits): Fac
     ],
     ['dark', quality.brightness < limits.minBrightness],
     ['bright', quality.brightness > limits.maxBrightness],
+    ['uneven', quality.unevenness > limits.maxUnevenness],
     ['blurred', quality.sharpness < limits.minSharpness],
   ];
   return found.filter(([, present]) => present).map(([defect]) => defect);

@@ -3,6 +3,9 @@ import { sharedOfSmaller, type Detection } from './networks/detection.js';
 import type { SsdDetector } from './networks/ssd-detector.js';
 import type { RgbImage } from './rgb-image.js';
 
+/** What kind of picture is searched: a photograph, a document's portrait, or a small frame of a camera before which somebody sits. */
+export type FaceSearch = 'live' | 'document' | 'frame';
+
 /** One look at the picture: its longer side in pixels for the detector, and the margin added around as a fraction of it. */
 interface Look {
   readonly side: number;
@@ -13,16 +16,21 @@ interface Look {
  * The detector wants faces of 30 pixels and more with something around them. A photograph is looked at whole; a face that
  * fills it, or a portrait cut tight, is found with a margin; a small face far away at twice the scale.
  */
-const LOOKS: Readonly<Record<'live' | 'document', readonly Look[]>> = {
+const LOOKS: Readonly<Record<FaceSearch, readonly Look[]>> = {
   live: [
     { side: 320, margin: 0 },
-    { side: 320, margin: 0.2 },
+    { side: 224, margin: 0.2 },
+    { side: 448, margin: 0 },
     { side: 640, margin: 0 },
   ],
   document: [
     { side: 256, margin: 0.2 },
     { side: 320, margin: 0.2 },
     { side: 640, margin: 0 },
+  ],
+  frame: [
+    { side: 224, margin: 0 },
+    { side: 320, margin: 0 },
   ],
 };
 const MIN_SCORE = 0.3;
@@ -35,7 +43,7 @@ const MAX_SHARED = 0.5;
 export async function findFaces(
   detect: SsdDetector,
   image: RgbImage,
-  { kind }: { readonly kind: keyof typeof LOOKS },
+  { kind }: { readonly kind: FaceSearch },
 ): Promise<Detection[]> {
   let best: Detection[] = [];
   for (const { side, margin } of LOOKS[kind]) {

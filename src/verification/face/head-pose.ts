@@ -1,4 +1,5 @@
-import { centreOf, facePart, type Landmarks, type Point } from './landmarks.js';
+import { faceAnchors, type Landmarks } from './landmarks.js';
+import { MEAN_HEAD, type Vector } from './mean-head.js';
 
 /** Degrees; yaw grows towards the right of the picture, pitch upwards, roll clockwise. A face that looks at the camera has zeros. */
 export interface HeadPose {
@@ -7,38 +8,25 @@ export interface HeadPose {
   readonly roll: number;
 }
 
-type Vector = readonly [number, number, number];
-
-/** A mean head: x to the right of the picture, y down, z towards the camera; the units cancel out. */
-const MODEL: readonly { readonly landmark: number; readonly at: Vector }[] = [
-  { landmark: 30, at: [0, 0, 0] },
-  { landmark: 8, at: [0, 330, -65] },
-  { landmark: 36, at: [-225, -170, -135] },
-  { landmark: 45, at: [225, -170, -135] },
-  { landmark: 48, at: [-150, 150, -125] },
-  { landmark: 54, at: [150, 150, -125] },
-];
-const SOLVER = pseudoInverse(centred(MODEL.map(({ at }) => at)));
+/** Brows, nose, eyes and the corners of the mouth: the outline changes with the view, the lips with what is said. */
+const POINTS = [...Array.from({ length: 32 }, (_, index) => 17 + index), 54];
+const SOLVER = pseudoInverse(centred(POINTS.map((index) => MEAN_HEAD[index]!)));
 
 /**
  * Estimates how the head is turned: the affine map that takes a mean head to the landmarks with the least square error
- * (weak perspective), its rows made unit vectors of a rotation. Good for about ±40 degrees.
+ * (weak perspective), its rows made unit vectors of a rotation. Good for about ±40 degrees. A flat picture of a face that is
+ * turned as a whole keeps the angles that it shows: only depth makes them change.
  */
 export function headPose(landmarks: Landmarks): HeadPose {
-  const points = MODEL.map(({ landmark }) => landmarks[landmark]!);
+  const points = POINTS.map((index) => landmarks[index]!);
   const across = direction(points.map(({ x }) => x));
   const down = direction(points.map(({ y }) => y));
-  const left = centreOf(facePart(landmarks, 'leftEye'));
-  const right = centreOf(facePart(landmarks, 'rightEye'));
+  const { leftEye, rightEye } = faceAnchors(landmarks);
   return {
     yaw: degrees(Math.asin(across[2])),
     pitch: degrees(Math.asin(-down[2])),
-    roll: eyeLineAngle(left, right),
+    roll: degrees(Math.atan2(rightEye.y - leftEye.y, rightEye.x - leftEye.x)),
   };
-}
-
-function eyeLineAngle(left: Point, right: Point): number {
-  return degrees(Math.atan2(right.y - left.y, right.x - left.x));
 }
 
 function direction(coordinates: readonly number[]): Vector {
@@ -49,7 +37,6 @@ function direction(coordinates: readonly number[]): Vector {
   const length = Math.hypot(...row);
   return length === 0 ? [0, 0, 0] : [row[0] / length, row[1] / length, row[2] / length];
 }
-
 function degrees(radians: number): number {
   return (radians * 180) / Math.PI;
 }

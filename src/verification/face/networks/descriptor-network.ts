@@ -11,7 +11,6 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { convolution, scaleChannels, type Layer } from './layers.js';
-import { DESCRIPTOR_LENGTH } from '../face-distance.js';
 import type { RgbImage } from '../rgb-image.js';
 import { FACE_PIXELS, toInput } from './pixel-input.js';
 import type { Weights } from './weights.js';
@@ -19,8 +18,17 @@ import type { Weights } from './weights.js';
 /** Side in pixels of the aligned picture of a face that the network looks at. */
 export const DESCRIPTOR_INPUT_SIDE = 150;
 
-/** One descriptor of 128 numbers for each of the aligned faces. */
-export type DescriptorNetwork = (crops: readonly RgbImage[]) => Float32Array[];
+/** Rows, columns and channels of the maps behind the second stage: what a face looks like place by place. */
+export const TEXTURE_SHAPE = [17, 17, 64] as const;
+
+export interface DescribedCrop {
+  readonly descriptor: Float32Array;
+  /** Of TEXTURE_SHAPE, row by row. */
+  readonly texture: Float32Array;
+}
+
+export type DescriptorNetwork = (crops: readonly RgbImage[]) => DescribedCrop[];
+export type TextureNetwork = (crops: readonly RgbImage[]) => Float32Array[];
 
 const STAGES = [
   { name: 'conv32', residuals: 3 },
@@ -28,26 +36,54 @@ const STAGES = [
   { name: 'conv128', residuals: 2 },
   { name: 'conv256', residuals: 2 },
 ] as const;
+/** The texture is taken behind so many stages. */
+const TEXTURE_STAGES = 2;
 
 /**
  * Describes aligned faces so that the Euclidean distance of two descriptors is small for one person
  * (dlib's ResNet of 27 convolutions, King 2017; trained so that 0.6 parts same from different).
  */
 export function createDescriptorNetwork(weights: Weights): DescriptorNetwork {
-  const layers = STAGES.flatMap(({ name, residuals }, stage): Layer[] => [
-    stage === 0 ? entry(weights) : residualDown(weights, `${name}_down`),
-    ...Array.from({ length: residuals }, (_, index) => residual(weights, `${name}_${index + 1}`)),
-  ]);
-  layers.push(residualDown(weights, 'conv256_down_out'));
+  const first = stages(weights, 0, TEXTURE_STAGES);
+  const last = stages(weights, TEXTURE_STAGES, STAGES.length);
+  const project = residualDown(weights, 'conv256_down_out');
   const projection = weights.load(weights.get('fc'));
 
   return (crops) => {
-    const values = tidy(() => {
-      const maps = layers.reduce((previous, layer) => layer(previous), toInput(crops, FACE_PIXELS));
-      return matMul(mean<Tensor2D>(maps, [1, 2]), projection).dataSync<'float32'>();
+    const { descriptors, textures } = tidy(() => {
+      const maps = first(toInput(crops, FACE_PIXELS));
+      const means = mean<Tensor2D>(project(last(maps)), [1, 2]);
+      return {
+        textures: maps.dataSync<'float32'>(),
+        descriptors: matMul(means, projection).dataSync<'float32'>(),
+      };
     });
-    return crops.map((_, index) => values.slice(index * DESCRIPTOR_LENGTH, (index + 1) * DESCRIPTOR_LENGTH));
+    const [descriptorOf, textureOf] = [rows(descriptors, crops.length), rows(textures, crops.length)];
+    return crops.map((_, index) => ({ descriptor: descriptorOf(index), texture: textureOf(index) }));
   };
+}
+
+/** The first stages of the same network alone; weights of the others need not be there. */
+export function createTextureNetwork(weights: Weights): TextureNetwork {
+  const first = stages(weights, 0, TEXTURE_STAGES);
+  return (crops) => {
+    const textures = tidy(() => first(toInput(crops, FACE_PIXELS)).dataSync<'float32'>());
+    const textureOf = rows(textures, crops.length);
+    return crops.map((_, index) => textureOf(index));
+  };
+}
+
+function rows(values: Float32Array, count: number): (index: number) => Float32Array {
+  const length = values.length / count;
+  return (index) => values.slice(index * length, (index + 1) * length);
+}
+
+function stages(weights: Weights, from: number, to: number): Layer {
+  const layers = STAGES.slice(from, to).flatMap(({ name, residuals }, index): Layer[] => [
+    from + index === 0 ? entry(weights) : residualDown(weights, `${name}_down`),
+    ...Array.from({ length: residuals }, (_, step) => residual(weights, `${name}_${step + 1}`)),
+  ]);
+  return (input) => layers.reduce((maps, layer) => layer(maps), input);
 }
 
 function entry(weights: Weights): Layer {

@@ -1,16 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DESCRIPTOR_LENGTH, faceDistance } from '../../../../src/verification/face/face-distance.js';
+import { randomFrom } from '../../../../src/specimens/random.js';
+import { roundToGrid } from '../../../../src/verification/face/descriptor-grid.js';
 import { createFaceGallery } from '../../../../src/verification/face/face-gallery.js';
 
-/** Descriptors on a coarse grid, so that equal distances occur too. */
+/** Descriptors on a coarse part of the grid, so that equal distances occur too. */
 const descriptors = fc
   .array(fc.integer({ min: -2, max: 2 }), { minLength: DESCRIPTOR_LENGTH, maxLength: DESCRIPTOR_LENGTH })
-  .map((steps) => Float32Array.from(steps, (step) => step / 20));
+  .map((steps) => Float32Array.from(steps, (step) => step / 16));
 const faces = fc.uniqueArray(fc.record({ id: fc.uuid(), descriptor: descriptors }), {
   selector: ({ id }) => id,
   maxLength: 40,
 });
+
+/** The same face for the same seed, about as far from others as people are. */
+function randomFace(seed: number): Float32Array {
+  const random = randomFrom(seed);
+  return roundToGrid(Float32Array.from({ length: DESCRIPTOR_LENGTH }, () => random.between(-0.14, 0.14)));
+}
 
 describe('face gallery', () => {
   it('finds what comparing with each face finds', () => {
@@ -75,11 +83,56 @@ describe('face gallery', () => {
     expect(gallery.search(young, { limit: 1, threshold: 0.5 })).toEqual([{ id: 'a', distance: 0 }]);
   });
 
+  it('finds the same among thousands, where it searches part by part', () => {
+    const known = Array.from({ length: 3000 }, (_, index) => randomFace(index));
+    const gallery = createFaceGallery();
+    known.forEach((descriptor, index) => {
+      gallery.add(String(index), descriptor);
+    });
+    for (const wanted of [randomFace(-1), randomFace(2047), randomFace(2999)]) {
+      for (const { limit, threshold } of [
+        { limit: 5000, threshold: 1.25 },
+        { limit: 7, threshold: 3 },
+      ]) {
+        const expected = known
+          .map((descriptor, index) => ({ id: String(index), distance: faceDistance(descriptor, wanted) }))
+          .filter(({ distance }) => distance <= threshold)
+          .sort((a, b) => a.distance - b.distance)
+          .slice(0, limit);
+        expect(expected.length).toBeGreaterThan(0);
+        expect(gallery.search(wanted, { limit, threshold })).toEqual(expected);
+      }
+    }
+  });
+
+  it('keeps descriptors on the grid, less than 0.001 from where they were', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -0.4, max: 0.4, noNaN: true }), {
+          minLength: DESCRIPTOR_LENGTH,
+          maxLength: DESCRIPTOR_LENGTH,
+        }),
+        (values) => {
+          const face = Float32Array.from(values);
+          const gallery = createFaceGallery();
+          gallery.add('a', face);
+          expect(gallery.search(roundToGrid(face), { limit: 1, threshold: 0 })).toEqual([
+            { id: 'a', distance: 0 },
+          ]);
+          expect(faceDistance(face, roundToGrid(face))).toBeLessThan(0.002);
+        },
+      ),
+    );
+  });
+
   it('refuses a descriptor of another length', () => {
     const gallery = createFaceGallery();
     expect(() => {
       gallery.add('a', new Float32Array(64));
     }).toThrow(RangeError);
     expect(() => gallery.search(new Float32Array(127), { limit: 1, threshold: 1 })).toThrow(RangeError);
+    expect(() => {
+      gallery.add('a', new Float32Array(128).fill(NaN));
+    }).toThrow(RangeError);
   });
 });

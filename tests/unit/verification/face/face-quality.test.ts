@@ -9,6 +9,7 @@ const GOOD: FaceQuality = {
   offsetX: 0,
   offsetY: 0,
   brightness: 130,
+  unevenness: 0.1,
   sharpness: 0.2,
   yaw: 0,
   pitch: 0,
@@ -31,6 +32,7 @@ describe('defects of one face', () => {
     [{ roll: -30 }, 'turned'],
     [{ brightness: 20 }, 'dark'],
     [{ brightness: 250 }, 'bright'],
+    [{ unevenness: 0.7 }, 'uneven'],
     [{ sharpness: 0.001 }, 'blurred'],
   ] as const)('%o is %s', (change, defect) => {
     expect(qualityDefects({ ...GOOD, ...change }, LIVE_LIMITS)).toEqual([defect]);

@@ -2,22 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headPose } from '../../../../src/verification/face/head-pose.js';
 import type { Landmarks } from '../../../../src/verification/face/landmarks.js';
+import { MEAN_HEAD } from '../../../../src/verification/face/mean-head.js';
 
-/** A head of 68 points in space, seen under the given angles: x right, y down, z towards the camera. */
+/** The mean head seen under the given angles. */
 function turnedHead(angles: { yaw: number; pitch: number; roll: number; scale: number }): Landmarks {
   const [yaw, pitch, roll] = [angles.yaw, angles.pitch, angles.roll].map(
     (degrees) => (degrees * Math.PI) / 180,
   ) as [number, number, number];
-  const spots: Record<number, [number, number, number]> = {
-    8: [0, 330, -65],
-    30: [0, 0, 0],
-    48: [-150, 150, -125],
-    54: [150, 150, -125],
-  };
-  for (let index = 36; index < 42; index++) spots[index] = [-225 + (index - 36), -170, -135];
-  for (let index = 42; index < 48; index++) spots[index] = [225 - (45 - index), -170, -135];
-  return Array.from({ length: 68 }, (_, index) => {
-    const [x, y, z] = spots[index] ?? [0, 0, 0];
+  return MEAN_HEAD.map(([x, y, z]) => {
     const [x1, z1] = [x * Math.cos(yaw) + z * Math.sin(yaw), -x * Math.sin(yaw) + z * Math.cos(yaw)];
     const y1 = y * Math.cos(pitch) - z1 * Math.sin(pitch);
     return {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { NOT_LIVE } from '../../../src/domain/verification-check.js';
+import { faceChecks, type FaceFacts } from '../../../src/verification/checks/face-checks.js';
+import type { KeptLiveness } from '../../../src/verification/face/liveness/kept-liveness.js';
+
+const NOTHING: FaceFacts = {
+  live: null,
+  liveFile: 'photo',
+  capture: 'camera',
+  liveness: null,
+  document: null,
+  documentFile: null,
+  hits: null,
+};
+
+function judged(result: KeptLiveness['result']): KeptLiveness {
+  return {
+    result,
+    reasons: result === 'live' ? [] : ['no-movement'],
+    scores: { frames: 8, turn: 3, eyesClosed: 0.1, distance: 0.2, change: 0.01, depth: 0.01 },
+    thresholds: 1,
+    engine: { name: 'face-api', version: '1+2' },
+    challenge: 'turn-left',
+    frames: ['frame-a', 'frame-b'],
+  };
+}
+
+function liveness(facts: Partial<FaceFacts>) {
+  return faceChecks({ ...NOTHING, ...facts }).find(({ name }) => name === 'face-liveness');
+}
+
+describe('the check of liveness', () => {
+  it('passes where the movement was shown, with the frames as evidence', () => {
+    expect(liveness({ liveness: judged('live') })).toMatchObject({
+      outcome: 'pass',
+      reason: null,
+      files: ['photo', 'frame-a', 'frame-b'],
+      engine: 'face-api 1+2',
+    });
+  });
+
+  it.each(['not-shown', 'suspicious'] as const)('%s: asks for two officers and fails nobody', (result) => {
+    expect(liveness({ liveness: judged(result) })).toMatchObject({
+      outcome: 'review',
+      reason: NOT_LIVE,
+      detail: { result, reasons: ['no-movement'] },
+    });
+  });
+
+  it('did not run where nothing was judged, and a file is never live', () => {
+    expect(liveness({})).toMatchObject({ outcome: 'not-run' });
+    expect(liveness({ capture: 'file', liveness: judged('live') })).toMatchObject({
+      outcome: 'review',
+      reason: NOT_LIVE,
+    });
+  });
+});
