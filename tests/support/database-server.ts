@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -17,6 +17,8 @@ declare module 'vitest' {
 export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
   const folder = await mkdtemp(path.join(tmpdir(), 'per-test-'));
+  // Run as root, the server has a user of its own, who must get there.
+  await chmod(folder, 0o711);
   const embedded =
     given === undefined ? await openEmbeddedPostgres({ dataDir: folder, database: 'template_per' }) : null;
   const url = new URL(embedded?.url ?? given ?? '');
