@@ -46,15 +46,16 @@ describe('the health of the site', () => {
   });
 
   it('is not ready, with the reason, before the application is open', async () => {
-    const { server, notReady } = createSiteServer();
+    const starting = createSiteServer();
+    const { server } = starting;
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
-      const starting = await ask(origin, '/health');
-      expect(starting.status).toBe(503);
-      expect(await starting.json()).toEqual({ status: 'not-ready', reason: 'starting' });
-      notReady('migrations are pending');
+      const health = await ask(origin, '/health');
+      expect(health.status).toBe(503);
+      expect(await health.json()).toEqual({ status: 'not-ready', reason: 'starting' });
+      starting.notReady('migrations are pending');
       expect(await (await ask(origin, '/health')).json()).toMatchObject({ reason: 'migrations are pending' });
       const page = await ask(origin, '/');
       expect(page.status).toBe(503);

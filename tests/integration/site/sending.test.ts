@@ -4,7 +4,7 @@ import { listMessages } from '../../../src/services/list-messages.js';
 import { listVoterRequests } from '../../../src/services/requests/voter-requests.js';
 import { readCode, startSite, type TestSite } from '../../support/site.js';
 import { expectError, mainText, sq } from '../../support/site-page.js';
-import { makeVoter, STAGES, type SiteVoter } from '../../support/site-voter.js';
+import { makeVoter, type SiteVoter, type Stage } from '../../support/site-voter.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 let app: TestApp;
@@ -19,7 +19,7 @@ afterAll(async () => {
   await app.close();
 });
 
-const voterAt = (upTo: (typeof STAGES)[number], more = {}): Promise<SiteVoter> =>
+const voterAt = (upTo: Stage, more = {}): Promise<SiteVoter> =>
   makeVoter(app, { origin: site.origin, upTo, ...more });
 
 describe('sending', () => {
@@ -96,7 +96,7 @@ describe('a step', () => {
     const { visitor, accountId } = await voterAt(stage as keyof typeof OPEN);
     for (const [index, page] of PAGES.entries()) {
       const expected = index <= open ? page : PAGES[open];
-      expect((await visitor.visit(`/request/${page}`)).path).toBe(`/request/${expected ?? ''}`);
+      expect((await visitor.visit(`/request/${page}`)).path).toBe(`/request/${expected}`);
     }
     if (stage === 'complete') return;
     const home = await visitor.visit('/home');
