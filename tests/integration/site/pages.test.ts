@@ -5,7 +5,7 @@ import { sq as albanian, type MessageKey } from '../../../src/i18n/sq.js';
 import { listVoterRequests } from '../../../src/services/requests/voter-requests.js';
 import { startSite, type TestSite } from '../../support/site.js';
 import { textOf, titleOf } from '../../support/site-page.js';
-import { ask } from '../../support/site-request.js';
+import { ask, tokenOf } from '../../support/site-request.js';
 import { makeVoter, type Stage } from '../../support/site-voter.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -127,6 +127,34 @@ describe.each(Object.keys(PAGES))('the pages that %s sees', (who) => {
       expect(new Set(ids).size, path).toBe(ids.length);
       for (const [, label] of page.html.matchAll(/<label[^>]* for="([^"]*)"/g)) expect(ids).toContain(label);
     }
+  });
+});
+
+describe('what htmx asks for', () => {
+  const headers = { 'hx-request': 'true' };
+
+  it('is the content of the page without what is around it', async () => {
+    const visitor = visitorOf('stranger');
+    const response = await ask(site.origin, '/sign-in', { visitor, headers });
+    expect(response.headers.get('vary')).toContain('HX-Request');
+    expect(await response.text()).toMatch(/^<title>[^<]+<\/title><div id="content">/);
+    const whole = await ask(site.origin, '/sign-in', {
+      visitor,
+      headers: { ...headers, 'hx-history-restore-request': 'true' },
+    });
+    expect(await whole.text()).toMatch(/^<!doctype html>/);
+  });
+
+  it('leads on by a header, and comes back with the errors', async () => {
+    const visitor = createSiteVisitor(site.origin);
+    const _csrf = tokenOf(await visitor.visit('/account/new'));
+    const wrong = await ask(site.origin, '/account/new', { visitor, headers, fields: { _csrf, phone: '1' } });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain(albanian['err.phone']);
+    const fields = { _csrf, phone: '+39 320 111 2223' };
+    const right = await ask(site.origin, '/account/new', { visitor, headers, fields });
+    expect(right.status).toBe(200);
+    expect(right.headers.get('hx-redirect')).toBe('/account/new/confirm');
   });
 });
 
