@@ -5,7 +5,7 @@ import { listVoterRequests } from '../../../src/services/requests/voter-requests
 import { ageCodes } from '../../support/ageing.js';
 import { readCode, startSite, type TestSite } from '../../support/site.js';
 import { expectError, mainText, sq } from '../../support/site-page.js';
-import { makeVoter, type SiteVoter, type Stage } from '../../support/site-voter.js';
+import { makeVoter, type STAGES, type SiteVoter } from '../../support/site-voter.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 let app: TestApp;
@@ -20,7 +20,7 @@ afterAll(async () => {
   await app.close();
 });
 
-const voterAt = (upTo: Stage, more = {}): Promise<SiteVoter> =>
+const voterAt = (upTo: (typeof STAGES)[number], more = {}): Promise<SiteVoter> =>
   makeVoter(app, { origin: site.origin, upTo, ...more });
 
 describe('sending', () => {
