@@ -31,7 +31,6 @@ export interface AppOptions {
 
 /** 200 connections in all: commands are many and short, sites and workers few and busy. */
 const POOL_SIZES = { command: 4, site: 20, worker: 10 } as const;
-const ENGINE_MEMORY_BYTES = 1400 * 2 ** 20;
 const DEFAULT_DAYS_TO_ELECTION = 90;
 
 /** Opens everything that use-cases need, and sets the system up at its first start. */
@@ -49,7 +48,6 @@ export async function openApp(options: AppOptions): Promise<App> {
     const { keyRing, electionDay } = await setUp({ config, database, clock });
     const engines = createEngines({
       processes: options.engineProcesses ?? Math.max(1, availableParallelism() - 1),
-      memoryLimitBytes: ENGINE_MEMORY_BYTES,
     });
     return {
       config,

@@ -28,6 +28,23 @@ const TOLD: Readonly<Record<string, Told>> = {
     message: (d) => `there is no request ${String(d['reference'] ?? '')}`.trim(),
     next: 'per requests list',
   },
+  'file.missing': { exit: EXIT.failed, message: () => 'the file cannot be opened' },
+  'file.empty': { exit: EXIT.failed, message: () => 'the file is empty' },
+  'file.type': { exit: EXIT.failed, message: () => 'this is neither a JPEG, PNG or WebP picture nor a PDF' },
+  'file.too-big': {
+    exit: EXIT.failed,
+    message: (d) => `the file has more than ${String(d['megabytes'])} MB`,
+  },
+  'file.too-many-pixels': { exit: EXIT.failed, message: () => 'the picture has more than 50 megapixels' },
+  'file.too-many-pages': { exit: EXIT.failed, message: () => 'the PDF has too many pages' },
+  'file.encrypted': { exit: EXIT.failed, message: () => 'the PDF is encrypted' },
+  'file.damaged': { exit: EXIT.failed, message: () => 'the file is damaged' },
+  'pairs.missing': { exit: EXIT.usage, message: () => 'the file of pairs cannot be opened' },
+  'pairs.damaged': {
+    exit: EXIT.usage,
+    message: (d) =>
+      `the file of pairs has no columns a, b and same${d['line'] === undefined ? '' : `, or a wrong value in line ${String(d['line'])}`}`,
+  },
   'request.not-in-review': {
     exit: EXIT.conflict,
     message: (d) => `${ref(d)} is not in review: its status is ${String(d['status'])}`,

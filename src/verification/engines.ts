@@ -13,12 +13,16 @@ export type Engines = {
 
 /** No picture takes longer; what does is an attack or a fault. */
 const TIMEOUT_MS = 20_000;
+const MEMORY_LIMIT_BYTES = 1400 * 2 ** 20;
 
-export function createEngines(options: {
+export function createEngines({
+  processes,
+  memoryLimitBytes = MEMORY_LIMIT_BYTES,
+}: {
   readonly processes: number;
-  readonly memoryLimitBytes: number;
+  readonly memoryLimitBytes?: number;
 }): Engines {
-  const pool = createEnginePool(options);
+  const pool = createEnginePool({ processes, memoryLimitBytes });
   const call =
     (operation: keyof EngineOperations) =>
     (...input: unknown[]): Promise<never> =>
