@@ -10,20 +10,42 @@ export interface CheckStage {
   readonly next: Int16Array;
 }
 
-/** States of the chain: the running sum of the field's own check digit × 10 + that of the composite one, both modulo 10. */
-export const CHECK_STATES = 100;
+export interface CheckChain {
+  readonly stages: readonly CheckStage[];
+  /** States: the running sum of the field's own check digit × 10 + that of the composite one, both modulo 10; see LONG. */
+  readonly states: number;
+}
+
+interface CheckState {
+  readonly own: number;
+  readonly composite: number;
+  readonly long: (typeof LONG)[number];
+}
+
+/** Whether a long document number is being continued, and whether its last character may have been its check digit. */
+const LONG = ['no', 'continued', 'checked'] as const;
+const SUMS = 100;
 
 /**
  * All characters that check digits cover, in the order of the composite one, as a chain of states: a path from state 0 to
- * state 0 spells fields whose check digits all hold.
+ * state 0 spells fields whose check digits all hold. `long` is for cards (TD1) whose document number goes on in the
+ * optional data.
  */
-export function checkChain(format: MrzFormat): readonly CheckStage[] {
-  return (CHAINS[format] ??= buildChain(MRZ_LAYOUTS[format]));
+export function checkChain(format: MrzFormat, long = false): CheckChain {
+  return (CHAINS[long ? 'long' : format] ??= {
+    stages: buildChain(MRZ_LAYOUTS[format], long),
+    states: long ? LONG.length * SUMS : SUMS,
+  });
 }
 
-const CHAINS: Partial<Record<MrzFormat, readonly CheckStage[]>> = {};
+const CHAINS: Partial<Record<MrzFormat | 'long', CheckChain>> = {};
 
-function buildChain(layout: MrzLayout): readonly CheckStage[] {
+const LONG_NUMBER_MARK: Choices = { texts: [FILLER], priors: [1] };
+
+/** The state after some characters of a field; null where they are not allowed. `place` counts characters in the field. */
+type Rule = (state: CheckState, text: string, place: number) => Omit<CheckState, 'composite'> | null;
+
+function buildChain(layout: MrzLayout, long: boolean): readonly CheckStage[] {
   const singles = layout.checks.filter(({ digit }) => digit !== 'compositeCheck');
   const composite = layout.checks.find(({ digit }) => digit === 'compositeCheck');
   const order: readonly MrzFieldName[] =
@@ -37,21 +59,21 @@ function buildChain(layout: MrzLayout): readonly CheckStage[] {
     const place = placeOf(layout, name);
     if (place === null) continue;
     const ownChecked = singles.some(({ over }) => over.includes(name));
+    const rule = ruleOf(name, { ownChecked, length: place.end - place.start });
     let start = place.start;
-    for (const choices of choicesOf(place, layout.format)) {
-      const length = choices.texts[0]?.length ?? 0;
-      const sums = {
-        own: (text: string) => (ownChecked ? weightedSum(text, start - place.start) : 0),
-        composite: (text: string) => (composite === undefined ? 0 : weightedSum(text, compositeIndex)),
-      };
-      const next = transitions(choices.texts, (state, text) => {
-        const [own, whole] = [Math.floor(state / 10), state % 10];
-        if (name === 'compositeCheck') return Number(text) === whole ? 0 : -1;
-        const after = (whole + sums.composite(text)) % 10;
-        if (!name.endsWith('Check')) return ((own + sums.own(text)) % 10) * 10 + after;
-        return (text === FILLER ? 0 : Number(text)) === own ? after : -1;
+    const pieces = long && name === 'documentNumberCheck' ? [LONG_NUMBER_MARK] : choicesOf(place, layout.format);
+    for (const choices of pieces) {
+      const [from, offset] = [compositeIndex, start - place.start];
+      const states = long ? LONG.length * SUMS : SUMS;
+      const next = transitions(choices.texts, states, (state, text) => {
+        const after = rule(state, text, offset);
+        if (after === null) return null;
+        if (name === 'compositeCheck') return { ...after, composite: 0 };
+        const sum = composite === undefined ? 0 : weightedSum(text, from);
+        return { ...after, composite: (state.composite + sum) % 10 };
       });
       stages.push({ line: place.line, start, choices, next });
+      const length = choices.texts[0]?.length ?? 0;
       start += length;
       compositeIndex += length;
     }
@@ -59,15 +81,60 @@ function buildChain(layout: MrzLayout): readonly CheckStage[] {
   return stages;
 }
 
+function ruleOf(
+  name: MrzFieldName,
+  { ownChecked, length }: { readonly ownChecked: boolean; readonly length: number },
+): Rule {
+  if (name === 'compositeCheck')
+    return ({ composite, own, long }, text) => (Number(text) === composite ? { own, long } : null);
+  if (name === 'documentNumberCheck')
+    return ({ own }, text) => {
+      if (text === FILLER) return { own, long: 'continued' };
+      return Number(text) === own ? { own: 0, long: 'no' } : null;
+    };
+  if (name.endsWith('Check'))
+    return ({ own }, text) => ((text === FILLER ? 0 : Number(text)) === own ? { own: 0, long: 'no' } : null);
+  return (state, text, place) => {
+    if (state.long !== 'no') return continuedNumber(state, text, { place, last: place === length - 1 });
+    return { own: ownChecked ? (state.own + weightedSum(text, place)) % 10 : 0, long: 'no' };
+  };
+}
+
+const SHORT_NUMBER = 9;
+
+/** One character of the optional data that goes on with a document number: any, then its check digit, then a filler. */
+function continuedNumber(
+  { own, long }: CheckState,
+  text: string,
+  { place, last }: { readonly place: number; readonly last: boolean },
+): Omit<CheckState, 'composite'> | null {
+  if (text === FILLER) return long === 'checked' ? { own: 0, long: 'no' } : null;
+  const isCheckDigit = /\d/.test(text) && Number(text) === own && place > 0;
+  if (last) return isCheckDigit ? { own: 0, long: 'no' } : null;
+  return {
+    own: (own + weightedSum(text, SHORT_NUMBER + place)) % 10,
+    long: isCheckDigit ? 'checked' : 'continued',
+  };
+}
+
 function transitions(
   texts: readonly string[],
-  nextState: (state: number, text: string) => number,
+  states: number,
+  nextState: (state: CheckState, text: string) => CheckState | null,
 ): Int16Array {
-  const next = new Int16Array(CHECK_STATES * texts.length);
-  for (let state = 0; state < CHECK_STATES; state++)
-    for (const [choice, text] of texts.entries())
-      next[state * texts.length + choice] = nextState(state, text);
+  const next = new Int16Array(states * texts.length);
+  for (let index = 0; index < states; index++) {
+    const [long, own, composite] = [Math.floor(index / SUMS), Math.floor(index / 10) % 10, index % 10];
+    for (const [choice, text] of texts.entries()) {
+      const after = nextState({ own, composite, long: LONG[long] ?? 'no' }, text);
+      next[index * texts.length + choice] = after === null ? -1 : indexOf(after);
+    }
+  }
   return next;
+}
+
+function indexOf({ own, composite, long }: CheckState): number {
+  return LONG.indexOf(long) * SUMS + own * 10 + composite;
 }
 
 function weightedSum(text: string, from: number): number {
