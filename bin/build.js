@@ -65,8 +65,14 @@ async function buildStyles() {
     loadPaths: [at('node_modules')],
     quietDeps: true,
   });
-  await mkdir(at('dist', 'assets'), { recursive: true });
+  await mkdir(at('dist', 'assets', 'fonts'), { recursive: true });
   await writeFile(at('dist', 'assets', 'site.css'), css);
+  await cp(at('intake', 'assets', 'icon.svg'), at('dist', 'assets', 'icon.svg'));
+  for (const script of ['latin', 'latin-ext', 'greek', 'cyrillic']) {
+    const font = `source-sans-3-${script}-wght-normal.woff2`;
+    const file = at('node_modules/@fontsource-variable/source-sans-3/files', font);
+    await cp(file, at('dist', 'assets', 'fonts', font));
+  }
 }
 
 /** Bundles the scripts of the pages and lays what they fetch beside them, in dist/assets. */

@@ -2,9 +2,12 @@ import type { FieldErrors } from '../templates/page-props.js';
 import type { SummarisedError } from '../templates/components/error-summary.js';
 import type { IntakeContext } from './state.js';
 
-/** A field of the form as text, without the blanks around it. */
+/** Control characters and those that turn the direction of writing: in a terminal, a list or a label they could show what is not there. */
+const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+
+/** A field of the form as one line of visible text, without the blanks around it. */
 export function field(ctx: IntakeContext, name: string): string {
-  return (ctx.state.form.fields[name] ?? '').trim();
+  return (ctx.state.form.fields[name] ?? '').normalize('NFC').replace(INVISIBLE, ' ').trim();
 }
 
 /** The errors of a page for its summary, each leading to its control; `controls` where that is not named like the field. */

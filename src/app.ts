@@ -1,8 +1,8 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { createAuditKey } from './audit/audit-key.js';
 import { ConfigurationError, type Config } from './config.js';
 import type { AppContext } from './context.js';
 import { openDatabase, requireCurrentSchema } from './db/open-database.js';
@@ -141,22 +141,9 @@ export async function createKeys({
 }: Pick<Config, 'keyRingFile' | 'auditKeyFile'>): Promise<void> {
   await mkdir(path.dirname(keyRingFile), { recursive: true });
   if (!existsSync(keyRingFile)) await createKeyRing(keyRingFile).catch(ignoreExisting);
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  await writeFile(auditKeyFile, pem, { mode: 0o600, flag: 'wx' }).catch(ignoreExisting);
+  await createAuditKey(auditKeyFile).catch(ignoreExisting);
 }
 
 function ignoreExisting(error: unknown): void {
   if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-}
-
-/** The key that signs the head of the log and the manifests of lists. Only who signs needs it. */
-export async function readAuditKey({ auditKeyFile }: Config): Promise<KeyObject> {
-  try {
-    return createPrivateKey(await readFile(auditKeyFile));
-  } catch {
-    throw new ConfigurationError([
-      `AUDIT_KEY_FILE ${auditKeyFile} cannot be read: put it back, or make one with \`per keys create\``,
-    ]);
-  }
 }

@@ -101,9 +101,17 @@ const environment = z.object({
     .default('info'),
 });
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const milestone = z.object({ days: z.number().int(), time: z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/) });
 const calendarFile = z.object({
-  timeZone: z.string(),
+  timeZone: z.string().refine(isTimeZone, 'is not a time zone of the IANA database'),
   milestones: z.object(Object.fromEntries(MILESTONES.map((name) => [name, milestone]))),
   overrides: z.partialRecord(z.enum(MILESTONES), z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)),
   decisionDays: z.number().positive(),

@@ -22,9 +22,11 @@ export function MainContent({
   return (
     <div id="content">
       {back ? (
-        <a href={back} class="govuk-back-link">
-          {t('button.back')}
-        </a>
+        <nav aria-label={t('button.back')}>
+          <a href={back} class="govuk-back-link">
+            {t('button.back')}
+          </a>
+        </nav>
       ) : null}
       <main id="main" class="govuk-main-wrapper" tabIndex={-1}>
         {errors.length > 0 ? <ErrorSummary title={t('err.summary')} errors={errors} /> : null}

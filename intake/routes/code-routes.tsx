@@ -36,30 +36,43 @@ export function codeRoutes(app: AppContext, routes: CodeRoutes): Router<IntakeSt
 
   router.get(path, (ctx) => {
     const contact = contactToProve(ctx, purpose);
-    if (contact === null) return redirect(ctx, routes.changeHref);
+    if (contact === null) {
+      redirect(ctx, routes.changeHref);
+      return;
+    }
     renderCodePage(ctx, contact, routes);
   });
 
   router.post(path, async (ctx) => {
     const contact = contactToProve(ctx, purpose);
-    if (contact === null) return redirect(ctx, routes.changeHref);
+    if (contact === null) {
+      redirect(ctx, routes.changeHref);
+      return;
+    }
     const typed = field(ctx, 'code');
     const code = typed.replace(/[\s-]/g, '');
     const error =
       formError(ctx.state.t, code) ??
       checkError(ctx.state.t, await checkCode(app, { contact, purpose, code }));
-    if (error !== null) return renderCodePage(ctx, contact, routes, { code: typed }, { code: error });
+    if (error !== null) {
+      renderCodePage(ctx, contact, routes, { code: typed }, { code: error });
+      return;
+    }
     await ctx.state.session.change({ proving: { purpose, contact, proved: true } });
     await onRight(ctx, contact);
   });
 
   router.post(`${path}/resend`, async (ctx) => {
     const contact = contactToProve(ctx, purpose);
-    if (contact === null) return redirect(ctx, routes.changeHref);
+    if (contact === null) {
+      redirect(ctx, routes.changeHref);
+      return;
+    }
     const sending = await sendCodeTo(app, ctx, contact, purpose);
     if (sending.status === 'limit') {
       const error = ctx.state.t('err.send.hour', { time: ctx.state.t.clock(sending.until) });
-      return renderCodePage(ctx, contact, routes, {}, { code: error });
+      renderCodePage(ctx, contact, routes, {}, { code: error });
+      return;
     }
     await ctx.state.session.change({
       notice:

@@ -42,8 +42,10 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
   router.post('/account/face', async (ctx) => {
     const account = await requireAccount(app, ctx);
     if (account === null) return;
-    if (field(ctx, 'consent') !== 'yes')
-      return renderIntro(ctx, false, { consent: ctx.state.t('err.face.consent') });
+    if (field(ctx, 'consent') !== 'yes') {
+      renderIntro(ctx, false, { consent: ctx.state.t('err.face.consent') });
+      return;
+    }
     await recordConsent(app, account.id);
     redirect(ctx, '/account/face/capture');
   });
@@ -52,7 +54,10 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
     const account = await requireAccount(app, ctx);
     if (account === null) return;
     // The camera is not touched before the voter has agreed.
-    if (!account.hasConsented && ctx.query['camera'] !== 'no') return redirect(ctx, '/account/face');
+    if (!account.hasConsented && ctx.query['camera'] !== 'no') {
+      redirect(ctx, '/account/face');
+      return;
+    }
     app.engines.warm();
     renderCapture(ctx, ctx.query['camera'] !== 'no', {});
   });
@@ -65,12 +70,17 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
     const upload = await readFile(ctx, 'photo', (bytes) =>
       captureFace(app, { accountId: account.id, bytes, capture }),
     );
-    if ('error' in upload) return renderCapture(ctx, account.hasConsented, { photo: upload.error });
+    if ('error' in upload) {
+      renderCapture(ctx, account.hasConsented, { photo: upload.error });
+      return;
+    }
     const { fileId, defects } = upload.result;
     await session.change({ pendingFaceId: fileId, faceDefect: defects[0] });
     const obstacle = FACE_OBSTACLES.find((defect) => defects.includes(defect));
-    if (obstacle !== undefined)
-      return renderCapture(ctx, account.hasConsented, { photo: t(`face.${obstacle}`) });
+    if (obstacle !== undefined) {
+      renderCapture(ctx, account.hasConsented, { photo: t(`face.${obstacle}`) });
+      return;
+    }
     redirect(ctx, '/account/face/confirm');
   });
 
@@ -78,7 +88,10 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
     if ((await requireAccount(app, ctx)) === null) return;
     const { t, csrfToken, session } = ctx.state;
     const { pendingFaceId, faceDefect } = session.state;
-    if (pendingFaceId === undefined) return redirect(ctx, '/account/face/capture');
+    if (pendingFaceId === undefined) {
+      redirect(ctx, '/account/face/capture');
+      return;
+    }
     const doubt = faceDefect === undefined ? undefined : t(`face.${faceDefect}`);
     renderPage(ctx, {
       title: t('face.confirm.title'),
@@ -101,7 +114,10 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
     const account = await requireAccount(app, ctx);
     if (account === null) return;
     const { pendingFaceId } = ctx.state.session.state;
-    if (pendingFaceId === undefined) return redirect(ctx, '/account/face/capture');
+    if (pendingFaceId === undefined) {
+      redirect(ctx, '/account/face/capture');
+      return;
+    }
     const { verified } = await confirmFace(app, { accountId: account.id, fileId: pendingFaceId });
     await ctx.state.session.change({ pendingFaceId: undefined, faceDefect: undefined });
     redirect(ctx, verified ? '/account/face/verified' : '/account/face/saved');
@@ -112,7 +128,10 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
       const account = await requireAccount(app, ctx);
       if (account === null) return;
       const verified = outcome === 'verified';
-      if (account.faceFileId === null) return redirect(ctx, '/account/face');
+      if (account.faceFileId === null) {
+        redirect(ctx, '/account/face');
+        return;
+      }
       const { t } = ctx.state;
       renderPage(ctx, {
         title: t(verified ? 'face.verified' : 'face.unverified'),

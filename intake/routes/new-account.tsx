@@ -37,27 +37,37 @@ export function newAccountRoutes(app: AppContext): Router<IntakeState> {
     const name = fieldOf(channel);
     const typed = field(ctx, name);
     const { contact, error } = await readContact(ctx, channel, typed);
-    if (contact === null) return renderContactPage(ctx, channel, { [name]: typed }, { [name]: error });
+    if (contact === null) {
+      renderContactPage(ctx, channel, { [name]: typed }, { [name]: error });
+      return;
+    }
     await ctx.state.session.change({ proving: { purpose: 'register', contact, proved: false } });
     redirect(ctx, '/account/new/confirm');
   });
 
   router.get('/account/new/confirm', (ctx) => {
     const contact = contactToProve(ctx, 'register');
-    if (contact === null) return redirect(ctx, '/account/new');
+    if (contact === null) {
+      redirect(ctx, '/account/new');
+      return;
+    }
     renderConfirmPage(ctx, contact);
   });
 
   router.post('/account/new/confirm', async (ctx) => {
     const contact = contactToProve(ctx, 'register');
-    if (contact === null) return redirect(ctx, '/account/new');
+    if (contact === null) {
+      redirect(ctx, '/account/new');
+      return;
+    }
     const sending = await sendCodeTo(app, ctx, contact, 'register');
     if (sending.status === 'limit') {
-      return renderConfirmPage(
+      renderConfirmPage(
         ctx,
         contact,
         ctx.state.t('err.send.hour', { time: ctx.state.t.clock(sending.until) }),
       );
+      return;
     }
     redirect(ctx, '/account/new/code');
   });
@@ -76,7 +86,10 @@ export function newAccountRoutes(app: AppContext): Router<IntakeState> {
 
   router.get('/account/new/exists', (ctx) => {
     const contact = provedContact(ctx, 'register');
-    if (contact === null) return redirect(ctx, '/account/new');
+    if (contact === null) {
+      redirect(ctx, '/account/new');
+      return;
+    }
     const { t } = ctx.state;
     renderPage(ctx, {
       title: t('account.exists.title'),
@@ -85,15 +98,24 @@ export function newAccountRoutes(app: AppContext): Router<IntakeState> {
   });
 
   router.get('/account/new/password', (ctx) => {
-    if (provedContact(ctx, 'register') === null) return redirect(ctx, '/account/new');
+    if (provedContact(ctx, 'register') === null) {
+      redirect(ctx, '/account/new');
+      return;
+    }
     renderPasswordPage(ctx, {});
   });
 
   router.post('/account/new/password', async (ctx) => {
     const contact = provedContact(ctx, 'register');
-    if (contact === null) return redirect(ctx, '/account/new');
+    if (contact === null) {
+      redirect(ctx, '/account/new');
+      return;
+    }
     const errors = passwordErrors(ctx);
-    if (hasErrors(errors)) return renderPasswordPage(ctx, errors);
+    if (hasErrors(errors)) {
+      renderPasswordPage(ctx, errors);
+      return;
+    }
     try {
       const password = ctx.state.form.fields['password'] ?? '';
       await ctx.state.session.signIn(
@@ -101,8 +123,10 @@ export function newAccountRoutes(app: AppContext): Router<IntakeState> {
       );
     } catch (error) {
       // The form was sent twice, or the account was opened on another device meanwhile.
-      if (error instanceof DomainError && error.code === 'account.exists')
-        return redirect(ctx, '/account/new/exists');
+      if (error instanceof DomainError && error.code === 'account.exists') {
+        redirect(ctx, '/account/new/exists');
+        return;
+      }
       throw error;
     }
     redirect(ctx, '/account/face');

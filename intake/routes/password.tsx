@@ -21,11 +21,15 @@ export function passwordRoutes(app: AppContext): Router<IntakeState> {
     const { t } = ctx.state;
     const typed = field(ctx, 'contact');
     const contact = parseContact(typed);
-    if (contact === null) return renderForgotten(ctx, { contact: typed }, { contact: t('err.contact') });
+    if (contact === null) {
+      renderForgotten(ctx, { contact: typed }, { contact: t('err.contact') });
+      return;
+    }
     const sending = await sendCodeTo(app, ctx, contact, 'reset');
     if (sending.status === 'limit') {
       const error = t('err.send.hour', { time: t.clock(sending.until) });
-      return renderForgotten(ctx, { contact: typed }, { contact: error });
+      renderForgotten(ctx, { contact: typed }, { contact: error });
+      return;
     }
     await ctx.state.session.change({ proving: { purpose: 'reset', contact, proved: false } });
     redirect(ctx, '/password/code');
@@ -44,15 +48,24 @@ export function passwordRoutes(app: AppContext): Router<IntakeState> {
   router.use(code.routes());
 
   router.get('/password/new', (ctx) => {
-    if (provedContact(ctx, 'reset') === null) return redirect(ctx, '/password');
+    if (provedContact(ctx, 'reset') === null) {
+      redirect(ctx, '/password');
+      return;
+    }
     renderNewPassword(ctx, {});
   });
 
   router.post('/password/new', async (ctx) => {
     const contact = provedContact(ctx, 'reset');
-    if (contact === null) return redirect(ctx, '/password');
+    if (contact === null) {
+      redirect(ctx, '/password');
+      return;
+    }
     const errors = passwordErrors(ctx);
-    if (hasErrors(errors)) return renderNewPassword(ctx, errors);
+    if (hasErrors(errors)) {
+      renderNewPassword(ctx, errors);
+      return;
+    }
     await changePassword(app, { contact, password: ctx.state.form.fields['password'] ?? '' }).catch(
       (error: unknown) => {
         // The account was erased meanwhile: there is nothing to sign in to, and no need to say so here.

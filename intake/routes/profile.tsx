@@ -27,7 +27,10 @@ export function profileRoutes(app: AppContext): Router<IntakeState> {
   router.get('/account/profile', async (ctx) => {
     const account = await requireAccount(app, ctx);
     if (account === null) return;
-    if (account.faceFileId === null) return redirect(ctx, '/account/face');
+    if (account.faceFileId === null) {
+      redirect(ctx, '/account/face');
+      return;
+    }
     const { birthDate, birthPlace, personalNumber } = account;
     const kept = { ...birthDateValues(birthDate), birthPlace, personalNumber };
     renderProfile(ctx, ctx.state.session.state.typedProfile ?? kept, {});
@@ -38,17 +41,22 @@ export function profileRoutes(app: AppContext): Router<IntakeState> {
     if (account === null) return;
     await requireOpenPart(app, { accountId: account.id, part: 'profile' });
     const { values, errors, profile } = readProfile(app, ctx);
-    if (profile === null) return renderProfile(ctx, values, errors);
+    if (profile === null) {
+      renderProfile(ctx, values, errors);
+      return;
+    }
     const doubt = doubtAboutProfile(profile);
     if (doubt !== null && !(await isWarnedOf(ctx, JSON.stringify(profile)))) {
-      return renderProfile(ctx, values, { personalNumber: ctx.state.t(`warn.${doubt}`) });
+      renderProfile(ctx, values, { personalNumber: ctx.state.t(`warn.${doubt}`) });
+      return;
     }
     try {
       await completeProfile(app, { accountId: account.id, profile });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'profile.under-age') throw error;
       await ctx.state.session.change({ typedProfile: values });
-      return redirect(ctx, '/account/under-age');
+      redirect(ctx, '/account/under-age');
+      return;
     }
     await ctx.state.session.change({ typedProfile: undefined });
     redirect(ctx, account.isProfileComplete ? '/home' : '/account/done');
@@ -67,7 +75,10 @@ export function profileRoutes(app: AppContext): Router<IntakeState> {
   router.get('/account/done', async (ctx) => {
     const account = await requireAccount(app, ctx);
     if (account === null) return;
-    if (!account.isProfileComplete) return redirect(ctx, '/account/profile');
+    if (!account.isProfileComplete) {
+      redirect(ctx, '/account/profile');
+      return;
+    }
     const { t, csrfToken } = ctx.state;
     const open = applicationsPhase(app.calendar, app.clock()) === 'open';
     renderPage(ctx, {

@@ -12,7 +12,7 @@ import {
   envelopeLines,
   hasUsualForm,
   type AddressPart,
-} from '../../src/services/requests/address-format.js';
+} from '../../src/verification/address/address-format.js';
 import { compareAddress } from '../../src/services/requests/compare-address.js';
 import type { OpenRequest } from '../../src/services/requests/request-progress.js';
 import { saveAddress } from '../../src/services/requests/save-address.js';
@@ -51,13 +51,18 @@ export function requestAddressRoutes(app: AppContext): Router<IntakeState> {
     if (visit === null) return;
     const { accountId, request } = visit;
     const proofType = field(ctx, 'proofType');
-    if (!isProofType(proofType))
-      return renderProof(ctx, request, { proofType }, { proofType: ctx.state.t('err.proof') });
+    if (!isProofType(proofType)) {
+      renderProof(ctx, request, { proofType }, { proofType: ctx.state.t('err.proof') });
+      return;
+    }
     const capture = captureOf(ctx);
     const upload = await readFile(ctx, 'file', (bytes) =>
       uploadProof(app, { accountId, proofType, bytes, capture }),
     );
-    if ('error' in upload) return renderProof(ctx, request, { proofType }, { file: upload.error });
+    if ('error' in upload) {
+      renderProof(ctx, request, { proofType }, { file: upload.error });
+      return;
+    }
     await toNextStep(app, ctx, accountId);
   });
 
@@ -90,13 +95,20 @@ export function requestAddressRoutes(app: AppContext): Router<IntakeState> {
       country: field(ctx, 'country'),
       ...Object.fromEntries(TEXT_FIELDS.map((name) => [name, field(ctx, name)])),
     };
-    if (field(ctx, 'show') === 'fields') return renderAddress(ctx, values, {});
+    if (field(ctx, 'show') === 'fields') {
+      renderAddress(ctx, values, {});
+      return;
+    }
     const address = addressOf(values);
     const errors = addressErrors(ctx.state.t, address);
-    if (hasErrors(errors)) return renderAddress(ctx, values, errors);
+    if (hasErrors(errors)) {
+      renderAddress(ctx, values, errors);
+      return;
+    }
     const isOdd = address.postalCode !== '' && !hasUsualForm(address.postalCode, address.country);
     if (isOdd && !(await isWarnedOf(ctx, JSON.stringify(address)))) {
-      return renderAddress(ctx, values, { postalCode: ctx.state.t('warn.postcode') });
+      renderAddress(ctx, values, { postalCode: ctx.state.t('warn.postcode') });
+      return;
     }
     await saveAddress(app, { accountId: visit.accountId, address });
     redirect(ctx, '/request/address/saved');
@@ -107,7 +119,10 @@ export function requestAddressRoutes(app: AppContext): Router<IntakeState> {
     if (visit === null) return;
     const { t } = ctx.state;
     const { record } = visit.request;
-    if (record.address === null || record.identity === null) return redirect(ctx, '/request/address');
+    if (record.address === null || record.identity === null) {
+      redirect(ctx, '/request/address');
+      return;
+    }
     const name = `${record.identity.givenNames} ${record.identity.surname}`;
     renderPage(ctx, {
       title: t('address.saved'),

@@ -51,8 +51,10 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
     const visit = await requireStep(app, ctx, 'document');
     if (visit === null) return;
     const documentType = DOCUMENT_TYPES.find((type) => type === field(ctx, 'documentType'));
-    if (documentType === undefined)
-      return renderChoice(ctx, {}, { documentType: ctx.state.t('err.doctype') });
+    if (documentType === undefined) {
+      renderChoice(ctx, {}, { documentType: ctx.state.t('err.doctype') });
+      return;
+    }
     await chooseDocument(app, { accountId: visit.accountId, documentType });
     redirect(ctx, '/request/capture');
   });
@@ -84,7 +86,10 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
           : await captureError(app, ctx, { accountId, side, ...upload.result });
       if (error !== null) errors[side] = error;
     }
-    if (!hasErrors(errors)) return redirect(ctx, '/request/details');
+    if (!hasErrors(errors)) {
+      redirect(ctx, '/request/details');
+      return;
+    }
     const after = await requireStep(app, ctx, 'capture');
     if (after !== null) renderCapture(ctx, after.request, errors);
   });
@@ -100,22 +105,27 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
     if (visit === null) return;
     const { accountId, request } = visit;
     const { values, errors, identity } = readIdentity(app, ctx, request);
-    if (identity === null) return renderDetails(app, ctx, request, values, errors);
+    if (identity === null) {
+      renderDetails(app, ctx, request, values, errors);
+      return;
+    }
     const { t } = ctx.state;
     const differences = differencesFromProfile(identity, request.profile);
     if (differences.length > 0 && !(await isWarnedOf(ctx, JSON.stringify(identity)))) {
       const labels = { birthDate: t('label.dob'), personalNumber: t('label.nid') };
       const fields = differences.map((name) => labels[name]).join(', ');
-      return renderDetails(app, ctx, request, values, {
+      renderDetails(app, ctx, request, values, {
         [differences[0] ?? 'personalNumber']: t('warn.identity', { fields }),
       });
+      return;
     }
     try {
       await confirmIdentity(app, { accountId, identity });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'request.person-active') throw error;
       const text = t('err.person.active', { email: app.config.help.email });
-      return renderDetails(app, ctx, request, values, { personalNumber: text });
+      renderDetails(app, ctx, request, values, { personalNumber: text });
+      return;
     }
     redirect(ctx, request.record.reading === null ? '/request/document/saved' : '/request/document/verified');
   });
@@ -124,7 +134,10 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
     router.get(`/request/document/${outcome}`, async (ctx) => {
       const visit = await requireStep(app, ctx, 'details');
       if (visit === null) return;
-      if (visit.request.record.identity === null) return redirect(ctx, '/request/details');
+      if (visit.request.record.identity === null) {
+        redirect(ctx, '/request/details');
+        return;
+      }
       const { t } = ctx.state;
       const verified = outcome === 'verified' && visit.request.record.reading !== null;
       renderPage(ctx, {

@@ -5,7 +5,7 @@ import { DomainError } from '../../src/domain/errors.js';
 import type { Contact, ContactChannel } from '../../src/domain/registration-request.js';
 import { calendarDates, type Translator } from '../../src/i18n/translate.js';
 import { showContact } from '../../src/services/accounts/contact.js';
-import { envelopeLines } from '../../src/services/requests/address-format.js';
+import { envelopeLines } from '../../src/verification/address/address-format.js';
 import type { OpenRequest } from '../../src/services/requests/request-progress.js';
 import { answerSecondContact, confirmSecondContact } from '../../src/services/requests/second-contact.js';
 import { sendRequest } from '../../src/services/requests/send-request.js';
@@ -47,8 +47,10 @@ export function requestSendRoutes(app: AppContext): Router<IntakeState> {
     const channel = missingChannel(visit.request);
     const typed = field(ctx, fieldOf(channel));
     const { contact, error } = await readContact(ctx, channel, typed);
-    if (contact === null)
-      return renderSecondContact(ctx, channel, { [fieldOf(channel)]: typed }, { [fieldOf(channel)]: error });
+    if (contact === null) {
+      renderSecondContact(ctx, channel, { [fieldOf(channel)]: typed }, { [fieldOf(channel)]: error });
+      return;
+    }
     await answerSecondContact(app, { accountId: visit.accountId, contact });
     redirect(ctx, '/request/summary');
   });
@@ -64,7 +66,10 @@ export function requestSendRoutes(app: AppContext): Router<IntakeState> {
     const visit = await requireStep(app, ctx, 'contact');
     if (visit === null) return;
     const given = visit.request.record.secondContact;
-    if (given === null || given === 'skipped') return redirect(ctx, '/request/contact');
+    if (given === null || given === 'skipped') {
+      redirect(ctx, '/request/contact');
+      return;
+    }
     const contact: Contact = { channel: given.channel, value: given.value };
     await ctx.state.session.change({ proving: { purpose: 'second-contact', contact, proved: false } });
     await sendCodeTo(app, ctx, contact, 'second-contact');
@@ -111,7 +116,10 @@ export function requestSendRoutes(app: AppContext): Router<IntakeState> {
   router.get('/requests/:reference/sent', async (ctx) => {
     const status = await viewOwnStatus(app, ctx);
     if (status === null) return;
-    if (status.submittedAt === null || status.dueAt === null) return redirect(ctx, '/home');
+    if (status.submittedAt === null || status.dueAt === null) {
+      redirect(ctx, '/home');
+      return;
+    }
     const { t } = ctx.state;
     renderPage(ctx, {
       title: t('sent.title'),

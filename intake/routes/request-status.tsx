@@ -40,8 +40,14 @@ export function requestStatusRoutes(app: AppContext): Router<IntakeState> {
   router.get('/home', async (ctx) => {
     const account = await requireAccount(app, ctx);
     if (account === null) return;
-    if (account.faceFileId === null) return redirect(ctx, '/account/face');
-    if (!account.isProfileComplete) return redirect(ctx, '/account/profile');
+    if (account.faceFileId === null) {
+      redirect(ctx, '/account/face');
+      return;
+    }
+    if (!account.isProfileComplete) {
+      redirect(ctx, '/account/profile');
+      return;
+    }
     const { t, csrfToken } = ctx.state;
     const requests = await listVoterRequests(account.id);
     renderPage(ctx, {
@@ -72,11 +78,15 @@ export function requestStatusRoutes(app: AppContext): Router<IntakeState> {
       if (!open) await startRequest(app, { accountId: account.id });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      if (error.code === 'request.profile-missing') return redirect(ctx, '/account/profile');
+      if (error.code === 'request.profile-missing') {
+        redirect(ctx, '/account/profile');
+        return;
+      }
       const text = startingError(app, t, error);
       if (text === null) throw error;
       await ctx.state.session.change({ notice: text });
-      return redirect(ctx, '/home');
+      redirect(ctx, '/home');
+      return;
     }
     await toNextStep(app, ctx, account.id);
   });
@@ -96,7 +106,10 @@ export function requestStatusRoutes(app: AppContext): Router<IntakeState> {
     const status = await viewOwnStatus(app, ctx);
     if (status === null) return;
     const { t, csrfToken } = ctx.state;
-    if (!mayHappen(status.status, 'withdraw')) return redirect(ctx, `/requests/${status.reference}`);
+    if (!mayHappen(status.status, 'withdraw')) {
+      redirect(ctx, `/requests/${status.reference}`);
+      return;
+    }
     renderPage(ctx, {
       title: t('withdraw.title'),
       back: `/requests/${status.reference}`,
@@ -199,12 +212,12 @@ function statusView(
     reason: decision?.why ?? null,
     remedy: decision?.fix ?? null,
     notes: [
-      ...(refused && decision?.mayTryAgain && open ? [t('status.again', dates)] : []),
+      ...(decision?.mayTryAgain ? [t('status.again', dates)] : []),
       ...(refused ? [t('status.appeal', { appeal: config.help.appeal })] : []),
       ...(status.completeBy !== null ? [t('status.completeBy', { date: t.time(status.completeBy) })] : []),
     ],
     canWithdraw: mayHappen(status.status, 'withdraw'),
     canContinue: isEditable(status.status) && open,
-    canStartAgain: refused && (decision?.mayTryAgain ?? false) && open,
+    canStartAgain: decision?.mayTryAgain ?? false,
   };
 }

@@ -23,13 +23,17 @@ export function signInRoutes(app: AppContext): Router<IntakeState> {
       contact: contact === null ? t('err.contact') : undefined,
       password: password === '' ? t('err.pw.empty') : undefined,
     };
-    if (contact === null || hasErrors(errors)) return renderSignIn(ctx, { contact: typed }, errors);
+    if (contact === null || hasErrors(errors)) {
+      renderSignIn(ctx, { contact: typed }, errors);
+      return;
+    }
 
     const outcome = await signIn(app, { contact, password });
     if (outcome.result !== 'signed-in') {
       const error =
         outcome.result === 'wait' ? t('err.signin.wait', { n: outcome.seconds }) : t('err.signin');
-      return renderSignIn(ctx, { contact: typed }, { contact: error });
+      renderSignIn(ctx, { contact: typed }, { contact: error });
+      return;
     }
     await ctx.state.session.signIn(outcome.accountId);
     redirect(ctx, await nextAccountPage(app, outcome.accountId));

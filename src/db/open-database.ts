@@ -62,3 +62,22 @@ async function pendingMigrations(database: Sequelize): Promise<number> {
   if (!known?.exists) return Infinity;
   return (await migrationStatus(database)).pending.length;
 }
+
+export interface DatabaseStatus {
+  readonly server: string;
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+  readonly megabytes: number;
+  readonly connections: number;
+  readonly maxConnections: number;
+}
+
+export async function databaseStatus(database: Sequelize): Promise<DatabaseStatus> {
+  const [row] = await database.query<Omit<DatabaseStatus, 'applied' | 'pending'>>(
+    `SELECT current_setting('server_version') AS server, (pg_database_size(current_database()) / 1048576)::int AS megabytes,
+       (SELECT count(*)::int FROM pg_stat_activity) AS connections, current_setting('max_connections')::int AS "maxConnections"`,
+    { type: QueryTypes.SELECT },
+  );
+  if (row === undefined) throw new Error('the database gave no status');
+  return { ...row, ...(await migrationStatus(database)) };
+}

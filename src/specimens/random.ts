@@ -1,13 +1,13 @@
 /** A seeded source of random numbers: the same seed gives the same specimens everywhere. Not for secrets. */
 export interface Random {
   /** Uniform from 0 (inclusive) to 1 (exclusive). */
-  next(): number;
-  between(low: number, high: number): number;
+  next: () => number;
+  between: (low: number, high: number) => number;
   /** A whole number, both ends included. */
-  integer(low: number, high: number): number;
+  integer: (low: number, high: number) => number;
   /** Standard normal deviate (Box–Muller). */
-  normal(): number;
-  chance(probability: number): boolean;
+  normal: () => number;
+  chance: (probability: number) => boolean;
   pick<T>(choices: readonly [T, ...T[]]): T;
 }
 

@@ -19,7 +19,7 @@ export function Input(props: InputProps) {
         class={classes.filter(Boolean).join(' ')}
         id={id}
         name={name}
-        type={type as 'text'}
+        {...({ type } as { readonly type: 'text' })}
         spellcheck={spellcheck}
         value={value}
         aria-describedby={describedBy(props)}

@@ -6,11 +6,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { demoPortrait } from '../support/demo-faces.js';
 import { fakeWebcamVideo } from '../support/fake-webcam.js';
 
-const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const EXECUTABLE = inject('chromium');
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MESSAGES = Object.fromEntries(
   ['face.none', 'face.many', 'face.far', 'face.good', 'camera.denied', 'camera.absent', 'camera.busy'].map(

@@ -7,14 +7,22 @@ export interface Camera {
   readonly stop: () => void;
 }
 
-/** Shows the camera on the user's side in a video element. Rejects with a DOMException; see cameraFault. */
-export async function openCamera(video: HTMLVideoElement): Promise<Camera> {
+/** Shows a camera in a video element: the one on the user's side, or the other for documents. Rejects with a DOMException; see cameraFault. */
+export async function openCamera(
+  video: HTMLVideoElement,
+  { facing = 'user' }: { readonly facing?: 'user' | 'environment' } = {},
+): Promise<Camera> {
   // Without a secure context, and in browsers without cameras, this is undefined whatever the types say.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (devices === undefined) throw new DOMException('no media devices', 'NotFoundError');
   const stream = await devices.getUserMedia({
     audio: false,
-    video: { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 720 } },
+    video: {
+      facingMode: facing,
+      // Print wants more pixels than a face.
+      width: { ideal: facing === 'user' ? 1280 : 1920 },
+      height: { ideal: facing === 'user' ? 720 : 1080 },
+    },
   });
   const stop = () => {
     for (const track of stream.getTracks()) track.stop();

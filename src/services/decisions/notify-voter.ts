@@ -3,7 +3,8 @@ import type { Account } from '../../db/models/account.js';
 import type { Decision } from '../../db/models/decision.js';
 import type { RegistrationRequest } from '../../db/models/registration-request.js';
 import type { UnitOfWork } from '../../db/unit-of-work.js';
-import { dayIn } from '../../domain/electoral-calendar.js';
+import { applicationsPhase, dayIn } from '../../domain/electoral-calendar.js';
+import { REFUSAL_CODES } from '../../domain/refusal-codes.js';
 import {
   calendarDates,
   DEFAULT_LANGUAGE,
@@ -31,7 +32,7 @@ export async function notifyReceived(
   { account, request, link }: Notice,
 ): Promise<void> {
   if (request.submittedAt === null || request.dueAt === null) throw new Error('the request was not sent');
-  const t = translatorOf(app, request.language);
+  const t = translatorFor(app, request.language);
   await notify(app, unit, {
     account,
     request,
@@ -59,12 +60,12 @@ export async function notifyDecision(
     decision,
     address,
   }: Notice & { readonly decision: Decision; readonly address: string },
-): Promise<void> {
-  const t = translatorOf(app, request.language);
+): Promise<number> {
+  const t = translatorFor(app, request.language);
   const { close } = calendarDates(t, app.calendar);
   const { why, fix } = reasonsOf(t, app, decision);
   const common = { ref: request.reference, link: link(request.reference) };
-  await notify(app, unit, {
+  return notify(app, unit, {
     account,
     request,
     kind: KIND_OF_VERDICT[decision.verdict],
@@ -78,8 +79,18 @@ export async function notifyDecision(
       close,
       date: request.completeBy ? t.time(request.completeBy) : '',
       ...(decision.verdict === 'refuse' && { appeal: app.config.help.appeal }),
+      ...(mayTryAgain(app, decision) && { again: t('mail.again', { close }) }),
     },
   });
+}
+
+/** After a refusal for reasons that can be put right, as long as applications are open. */
+export function mayTryAgain(
+  { calendar, clock }: AppContext,
+  { verdict, codes }: Pick<Decision, 'verdict' | 'codes'>,
+): boolean {
+  if (verdict !== 'refuse' || applicationsPhase(calendar, clock()) !== 'open') return false;
+  return codes.every((code) => !REFUSAL_CODES[code].final);
 }
 
 /** Why, and what can be done, in words: one sentence a code; a return without codes names its parts. */
@@ -114,7 +125,7 @@ async function notify(
     readonly sms: Readonly<Record<string, string>>;
     readonly email: Readonly<Record<string, string>>;
   },
-): Promise<void> {
+): Promise<number> {
   const { contacts } = openAccountRecord(app.keyRing, account);
   for (const contact of contacts) {
     await sendMessage(app, unit, {
@@ -127,9 +138,11 @@ async function notify(
       ...(decisionId && { decisionId }),
     });
   }
+  return contacts.length;
 }
 
-function translatorOf({ calendar }: AppContext, language: string): Translator {
+/** Speaks the language that the voter chose for the request. */
+export function translatorFor({ calendar }: AppContext, language: string): Translator {
   return translator(languageOf(language), calendar.timeZone);
 }
 

@@ -114,7 +114,7 @@ function identityReading(reading: DocumentReading | null): IdentityReading | nul
     surname: fields.surname,
     givenNames: fields.givenNames,
     birthDate: parseCalendarDate(fields.birthDate) ?? '',
-    birthPlace: fields.placeOfBirth ?? '',
+    birthPlace: '',
     personalNumber: fields.personalNumber,
     sex: fields.sex === 'female' || fields.sex === 'male' ? fields.sex : '',
     documentNumber: fields.documentNumber,

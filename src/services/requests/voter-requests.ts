@@ -3,11 +3,10 @@ import { Decision } from '../../db/models/decision.js';
 import { RegistrationRequest } from '../../db/models/registration-request.js';
 import { select } from '../../db/unit-of-work.js';
 import { DomainError } from '../../domain/errors.js';
-import { isRefusalCode, REFUSAL_CODES } from '../../domain/refusal-codes.js';
 import type { RequestEvent, RequestStatus } from '../../domain/request-status.js';
 import type { Verdict } from '../../domain/two-officers.js';
 import type { Translator } from '../../i18n/translate.js';
-import { reasonsOf } from '../decisions/notify-voter.js';
+import { mayTryAgain, reasonsOf } from '../decisions/notify-voter.js';
 
 export interface VoterRequest {
   readonly reference: string;
@@ -78,6 +77,9 @@ async function standingDecision(
   if (status !== 'returned' && status !== 'refused') return null;
   const decision = await Decision.findOne({ where: { requestId: id, round } });
   if (decision === null) return null;
-  const mayTryAgain = decision.codes.every((code) => isRefusalCode(code) && !REFUSAL_CODES[code].final);
-  return { verdict: decision.verdict, mayTryAgain, ...reasonsOf(t, app, decision) };
+  return {
+    verdict: decision.verdict,
+    mayTryAgain: mayTryAgain(app, decision),
+    ...reasonsOf(t, app, decision),
+  };
 }

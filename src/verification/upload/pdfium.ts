@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { PDFiumModule } from '@hyzyla/pdfium';
 import { MAX_PDF_MEMORY_BYTES } from './upload-limits.js';
 
@@ -71,13 +73,27 @@ export interface Pdfium {
 
 /**
  * A fresh engine with a ceiling on its memory: past it, allocation fails as on a machine that has no more. One engine
- * serves one file, since a file that broke it must not reach the next.
+ * serves one file, so that a file which broke it cannot reach the next; its code is compiled once for all.
  */
 export async function openPdfium(): Promise<Pdfium> {
-  const engine = (await PDFiumModule({})) as unknown as Pdfium;
+  const code = await (compiled ??= compile());
+  const engine = (await PDFiumModule({
+    instantiateWasm: (imports, done) => {
+      // Declared with a module, Emscripten's callback takes the instance.
+      void WebAssembly.instantiate(code, imports).then(done);
+      return {};
+    },
+  })) as unknown as Pdfium;
   limitGrowth(engine.wasmExports.memory);
   engine._FPDF_InitLibrary();
   return engine;
+}
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+async function compile(): Promise<WebAssembly.Module> {
+  const file = createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm');
+  return WebAssembly.compile(await readFile(file));
 }
 
 function limitGrowth(memory: WebAssembly.Memory): void {

@@ -16,6 +16,12 @@ export interface PixelSize {
   readonly height: number;
 }
 
+interface OpenPage {
+  readonly engine: Pdfium;
+  readonly page: number;
+  readonly size: PixelSize;
+}
+
 /** Draws every page. Scripts, attachments, links and forms of the file end here; filled-in fields are drawn. */
 export async function rasterisePdf(bytes: Uint8Array): Promise<NormalisedPage[] | UploadFault> {
   const engine = await openPdfium();
@@ -50,14 +56,10 @@ async function rasterisePage({ engine, document, index }: PageOfDocument): Promi
   if (size === null) return null;
   const page = engine._FPDF_LoadPage(document, index);
   if (page === 0) return null;
-  const pixels = draw({ engine, page, size });
-  if (pixels === null) return null;
+  const jpeg = await draw({ engine, page, size });
   const text = wordsOfPage({ engine, page, size, index });
   engine._FPDF_ClosePage(page);
-  const jpeg = await sharp(pixels, { raw: { ...size, channels: 3 } })
-    .jpeg(PAGE_JPEG)
-    .toBuffer();
-  return { jpeg: new Uint8Array(jpeg), ...size, text };
+  return jpeg && { jpeg, ...size, text };
 }
 
 /** The size to draw in, asked before the page's content is looked at: a page box may claim any size. */
@@ -70,23 +72,19 @@ function pixelSizeOf({ engine, document, index }: PageOfDocument): PixelSize | n
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-function draw({
-  engine,
-  page,
-  size: { width, height },
-}: {
-  readonly engine: Pdfium;
-  readonly page: number;
-  readonly size: PixelSize;
-}): Uint8Array | null {
+async function draw({ engine, page, size: { width, height } }: OpenPage): Promise<Uint8Array | null> {
   const stride = width * 3;
   const buffer = engine.wasmExports.malloc(stride * height);
   if (buffer === 0) return null;
   const bitmap = engine._FPDFBitmap_CreateEx(width, height, BITMAP_BGR, buffer, stride);
   engine._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
   engine._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS_AS_RGB);
-  const pixels = engine.HEAPU8.slice(buffer, buffer + stride * height);
+  // A view of the engine's memory, not a copy: nothing else runs in the engine until the JPEG is made.
+  const pixels = engine.HEAPU8.subarray(buffer, buffer + stride * height);
+  const jpeg = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg(PAGE_JPEG)
+    .toBuffer();
   engine._FPDFBitmap_Destroy(bitmap);
   engine.wasmExports.free(buffer);
-  return pixels;
+  return new Uint8Array(jpeg);
 }

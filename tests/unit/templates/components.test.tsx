@@ -188,7 +188,7 @@ describe('components emit the markup that govuk-frontend documents', () => {
         texts={texts}
       />,
     );
-    expect(normalise(html.replace(/ data-i18n\.[\w-]+="[^"]*"/g, ''))).toBe(
+    expect(normalise(html.replace(/ data-i18n\.[\w-]+(="[^"]*")?/g, ''))).toBe(
       documented('password-input', 'default').replace(/ data-i18n\.[\w-]+(="[^"]*")?/g, ''),
     );
   });

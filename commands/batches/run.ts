@@ -1,0 +1,96 @@
+import { availableParallelism } from 'node:os';
+import { Flags } from '@oclif/core';
+import { EXIT } from '../../src/cli/exit-code.js';
+import { OfficerCommand, officerFlags } from '../../src/cli/officer-command.js';
+import { createProgress } from '../../src/cli/progress.js';
+import type { BatchProgress } from '../../src/services/verification/batches.js';
+import { runBatch } from '../../src/services/verification/run-batch.js';
+
+interface BatchResult {
+  readonly batches: readonly number[];
+  readonly resumed: number;
+  readonly taken: number;
+  readonly outcomes: BatchProgress['outcomes'];
+  readonly setAside: number;
+  readonly left: number;
+  readonly ms: number;
+}
+
+export default class BatchesRun extends OfficerCommand {
+  static override summary = 'check the requests that wait the longest';
+  static override description =
+    'Goes on with what an earlier run left, takes what is waiting, and works beside any `per work`. Nothing is refused: each request goes to review with its findings. Exit code 3 when a request had to be set aside.';
+  static override examples = [
+    '<%= config.bin %> batches run',
+    '<%= config.bin %> batches run --limit 500 --concurrency 4 --json',
+  ];
+  static override flags = {
+    limit: Flags.integer({ description: 'at most so many new requests', min: 1, default: 100_000 }),
+    concurrency: Flags.integer({ description: 'at a time, each by a process of its own', min: 1, max: 64 }),
+    ...officerFlags,
+  };
+
+  protected override handlesInterrupt = true;
+
+  async run(): Promise<BatchResult> {
+    const { flags } = await this.parse(BatchesRun);
+    const began = Date.now();
+    const concurrency = flags.concurrency ?? Math.max(1, availableParallelism() - 1);
+    const app = await this.openApp({ engineProcesses: concurrency });
+    const actor =
+      flags.officer === undefined ? ({ kind: 'system' } as const) : await this.openOfficer(app, flags);
+    const progress = createProgress();
+    const { batches, resumed, taken, interrupted } = await runBatch(app, {
+      limit: flags.limit,
+      concurrency,
+      actor,
+      signal: this.interrupted.signal,
+      onProgress(states) {
+        const total = sum(states, ({ requests }) => requests);
+        progress.update('verified', total - sum(states, ({ queued }) => queued), total);
+      },
+    });
+    progress.end();
+    const result: BatchResult = {
+      batches: batches.map(({ number }) => number),
+      resumed,
+      taken,
+      outcomes: {
+        clean: sum(batches, ({ outcomes }) => outcomes.clean),
+        attention: sum(batches, ({ outcomes }) => outcomes.attention),
+        failed: sum(batches, ({ outcomes }) => outcomes.failed),
+      },
+      setAside: sum(batches, ({ setAside }) => setAside),
+      left: sum(batches, ({ queued }) => queued),
+      ms: Date.now() - began,
+    };
+    this.report(result);
+    if (interrupted) this.endWith(EXIT.interrupted);
+    else if (result.setAside > 0) this.endWith(EXIT.partlyDone);
+    return result;
+  }
+
+  private report({ batches, resumed, outcomes, setAside, left, ms }: BatchResult): void {
+    if (batches.length === 0) {
+      this.log('no request waits to be checked');
+      return;
+    }
+    const done = outcomes.clean + outcomes.attention + outcomes.failed;
+    this.log(
+      [
+        `batch ${batches.join(', ')}${resumed > 0 ? ' (gone on with)' : ''}: ${done} requests checked in ${Math.round(ms / 1000)} s`,
+        `  clean       ${outcomes.clean}`,
+        `  attention   ${outcomes.attention}`,
+        `  failed      ${outcomes.failed}`,
+        `  set aside   ${setAside}`,
+        ...(left > 0 ? [`  left        ${left}: run it again to go on`] : []),
+        '',
+        'next: per requests review',
+      ].join('\n'),
+    );
+  }
+}
+
+function sum(batches: readonly BatchProgress[], count: (batch: BatchProgress) => number): number {
+  return batches.reduce((total, batch) => total + count(batch), 0);
+}

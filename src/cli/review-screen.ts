@@ -1,0 +1,175 @@
+import { ux } from '@oclif/core';
+import stringWidth from 'string-width';
+import type { CheckOutcome } from '../domain/verification-check.js';
+import { compareNames } from '../domain/names.js';
+import { sq } from '../i18n/sq.js';
+import type { ReviewView } from '../services/review/review-request.js';
+import type { ShownCheck } from '../services/review/show-request.js';
+import type { ComparedPart, ReadIdentity } from './review-details.js';
+import { visible } from './table.js';
+
+const WIDTH = 100;
+const SIGNS: Readonly<Record<CheckOutcome, string>> = { pass: '✓', review: '≈', fail: '✗', 'not-run': '?' };
+const COLOURS: Readonly<Record<CheckOutcome, string>> = {
+  pass: 'green',
+  review: 'yellow',
+  fail: 'red',
+  'not-run': 'dim',
+};
+
+/** One line a check: sign, name, why, score. Sign and colour say the same. */
+export function checkLines(checks: readonly ShownCheck[]): readonly string[] {
+  return checks.map(({ name, outcome, reason, score, thresholds }) => {
+    const figures = [
+      score === null ? '' : score.toFixed(2),
+      thresholds === null
+        ? ''
+        : `(${Object.entries(thresholds)
+            .map(([key, value]) => `${key} ${value}`)
+            .join(', ')})`,
+    ];
+    const line = `${SIGNS[outcome]} ${name.padEnd(24)}${reason ?? ''} ${figures.filter((figure) => figure !== '').join(' ')}`;
+    return ux.colorize(COLOURS[outcome], line.trimEnd());
+  });
+}
+
+export interface ScreenContext {
+  readonly view: ReviewView;
+  readonly isRevealed: boolean;
+  readonly left: string;
+  readonly waiting: number;
+  readonly countryName: string;
+}
+
+/** The review screen: what the voter says, what the document and the proof say, and where they differ. */
+export function reviewScreen({ view, isRevealed, left, waiting, countryName }: ScreenContext): string {
+  const { request, record, profile, details } = view;
+  const { identity, address, proofType } = record;
+  const read =
+    details['document-readable'] === undefined ? null : readIdentityOf(details['identity-agreement']);
+  const parts = partsOf(details['proof-address']) ?? partsOf(details['proof-name']) ?? [];
+  const mask = (number: string): string => (isRevealed ? number : maskNumber(number));
+  const part = (name: ComparedPart['part']): string => {
+    const found = parts.find((candidate) => candidate.part === name);
+    if (found === undefined || found.status === 'not-given') return '';
+    return `${found.seen ?? ''} ${{ found: '✓', near: '≈', missing: '✗' }[found.status]}`.trim();
+  };
+  const names = read && identity ? compareNames(identity, read) : null;
+  const isSameName = (name: 'surname' | 'givenNames'): boolean =>
+    names !== null && names[name] !== 'different';
+  const rule = '─'.repeat(WIDTH);
+  const rows: (readonly [string, string, string, string])[] = [
+    [
+      '',
+      'zgjedhësi',
+      record.documentType === 'id-card' ? 'letërnjoftimi' : 'pasaporta',
+      'dokumenti i adresës',
+    ],
+    ['mbiemri', identity?.surname ?? '', marked(read?.surname, isSameName('surname')), part('name')],
+    ['emri', identity?.givenNames ?? '', marked(read?.givenNames, isSameName('givenNames')), ''],
+    ['datëlindja', day(identity?.birthDate), compared(day(read?.birthDate), day(identity?.birthDate)), ''],
+    [
+      'numri personal',
+      mask(identity?.personalNumber ?? ''),
+      marked(read ? mask(read.personalNumber) : undefined, read?.personalNumber === identity?.personalNumber),
+      '',
+    ],
+    ['profili', `${day(profile.birthDate)} ${mask(profile.personalNumber)}`, '', ''],
+    ['gjinia', sexOf(identity?.sex), compared(sexOf(read?.sex), sexOf(identity?.sex)), ''],
+    [
+      'rruga',
+      address?.street ?? '',
+      '',
+      [part('street'), part('number')].filter((text) => text !== '').join(' · '),
+    ],
+    [
+      'kodi, qyteti',
+      `${address?.postalCode ?? ''} ${address?.city ?? ''}`.trim(),
+      '',
+      [part('postal-code'), part('city')].filter((text) => text !== '').join(' · '),
+    ],
+    [
+      'lloji i provës',
+      proofType === null ? '' : `${proofType} · ${countryName}`,
+      '',
+      proofType === null ? '' : sq[`proof.${proofType}`],
+    ],
+  ];
+  const counts = (['pass', 'review', 'fail', 'not-run'] as const).map(
+    (outcome) => `${SIGNS[outcome]} ${request.checks.filter((check) => check.outcome === outcome).length}`,
+  );
+  const { proposal } = request;
+  return [
+    ux.colorize('bold', ` ${request.reference}  ${countryName} · ${left} · ${waiting} në radhë`),
+    ` ${rule}`,
+    ...rows.map((row) => ` ${columns(row)}`),
+    ` ${rule}`,
+    ` ${counts.join('  ')}`,
+    ...checkLines(request.checks.filter(({ outcome }) => outcome !== 'pass')).map((line) => `   ${line}`),
+    ...view.earlier.map(
+      ({ reference, status, codes }) => ` më parë: ${reference} ${status} ${codes.join(', ')}`,
+    ),
+    ...(proposal === null
+      ? []
+      : [ux.colorize('bold', ` ${proposal.by} propozon: ${proposal.verdict} ${proposal.codes.join(', ')}`)]),
+    ...(request.approvalNeedsSecond === null
+      ? []
+      : [` miratimi kërkon edhe një punonjës: ${request.approvalNeedsSecond}`]),
+    '',
+    ' [a] mirato  [k] kthe për plotësim  [r] propozo refuzim  [o] hap provat  [z] zbulo numrin  [l] lësho  [?] ndihmë',
+  ].join('\n');
+}
+
+const COLUMN_WIDTHS = [16, 28, 28, 27];
+
+function columns(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => {
+      const width = COLUMN_WIDTHS[index] ?? 0;
+      const text = fit(visible(cell), width - 1);
+      return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+    })
+    .join('')
+    .trimEnd();
+}
+
+function fit(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  for (const character of text) {
+    if (stringWidth(kept + character) >= width) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+function compared(read: string | undefined, given: string | undefined): string {
+  return marked(read, read === given);
+}
+
+function marked(read: string | undefined, isSame: boolean): string {
+  return read ? `${read} ${isSame ? '✓' : '✗'}` : '';
+}
+
+function day(date: string | undefined): string {
+  return date ? date.split('-').reverse().join('.') : '';
+}
+
+function sexOf(sex: string | undefined): string {
+  return sex === 'female' || sex === 'male' ? sq[`sex.${sex}`] : '';
+}
+
+/** I50•••••2K: enough to tell two apart, not enough to use. */
+export function maskNumber(number: string): string {
+  return number.length < 6
+    ? '•'.repeat(number.length)
+    : `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`;
+}
+
+function readIdentityOf(detail: unknown): ReadIdentity | null {
+  return (detail as { read?: ReadIdentity } | undefined)?.read ?? null;
+}
+
+function partsOf(detail: unknown): readonly ComparedPart[] | null {
+  return (detail as { parts?: readonly ComparedPart[] } | undefined)?.parts ?? null;
+}

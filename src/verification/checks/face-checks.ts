@@ -1,0 +1,98 @@
+import type { Capture } from '../../domain/evidence.js';
+import { NOT_LIVE } from '../../domain/verification-check.js';
+import type { FaceAnalysis } from '../face/face-engine.js';
+import { faceDistance } from '../face/face-distance.js';
+import type { FaceHit } from '../face/face-gallery.js';
+import {
+  DUPLICATE_DISTANCES,
+  judgeDuplicate,
+  judgeMatch,
+  MATCH_DISTANCES,
+  THRESHOLDS_VERSION,
+} from '../face/thresholds.js';
+import { fail, notRun, pass, review, type CheckResult } from './check-result.js';
+
+export interface FaceFacts {
+  /** The voter's own photo; null when the engine could not run, or no photo is there. */
+  readonly live: FaceAnalysis | null;
+  readonly liveFile: string | null;
+  /** How the photo came, as the browser claimed. */
+  readonly capture: Capture | null;
+  /** The portrait in the document. */
+  readonly document: FaceAnalysis | null;
+  readonly documentFile: string | null;
+  /** Faces of other accounts that are near, nearest first; null when they could not be searched. */
+  readonly hits: readonly FaceHit[] | null;
+}
+
+export function faceChecks(facts: FaceFacts): readonly CheckResult[] {
+  return [faceQuality(facts), faceLiveness(facts), faceMatch(facts), faceSeenBefore(facts)];
+}
+
+function faceQuality({ live, liveFile }: FaceFacts): CheckResult {
+  const name = 'face-quality';
+  const files = ids(liveFile);
+  if (liveFile === null) return review(name, 'no-photo');
+  if (live === null) return notRun(name, 'engine-failed', { files });
+  const extras = {
+    files,
+    engine: engineOf(live),
+    score: live.quality?.score ?? null,
+    detail: { faces: live.faces, quality: live.quality },
+  };
+  const [defect] = live.defects;
+  return defect === undefined ? pass(name, extras) : review(name, defect, extras);
+}
+
+/** What the browser says of how a photo came proves nothing; a photo that is said to be a file is not live. */
+function faceLiveness({ capture, liveFile }: FaceFacts): CheckResult {
+  const name = 'face-liveness';
+  const files = ids(liveFile);
+  if (liveFile === null) return review(name, NOT_LIVE);
+  if (capture !== 'camera') return review(name, NOT_LIVE, { files });
+  return notRun(name, 'no-movement-asked', { files });
+}
+
+function faceMatch({ live, liveFile, document, documentFile }: FaceFacts): CheckResult {
+  const name = 'face-match';
+  const files = [...ids(liveFile), ...ids(documentFile)];
+  if (live?.descriptor == null) return notRun(name, 'no-live-face', { files });
+  if (document?.descriptor == null) return notRun(name, 'no-document-face', { files });
+  const distance = faceDistance(live.descriptor, document.descriptor);
+  const extras = {
+    files,
+    engine: engineOf(live),
+    score: distance,
+    thresholds: { ...MATCH_DISTANCES.document, version: THRESHOLDS_VERSION },
+  };
+  const verdict = judgeMatch(distance, { kind: 'document' });
+  if (verdict === 'same') return pass(name, extras);
+  return verdict === 'review' ? review(name, 'uncertain', extras) : fail(name, 'different', extras);
+}
+
+/** Evidence for officers: neither voter is told, and nobody is refused for looking like another. */
+function faceSeenBefore({ live, liveFile, hits }: FaceFacts): CheckResult {
+  const name = 'face-seen-before';
+  const files = ids(liveFile);
+  if (live?.descriptor == null) return notRun(name, 'no-live-face', { files });
+  if (hits === null) return notRun(name, 'engine-failed', { files });
+  const [nearest] = hits;
+  const extras = {
+    files,
+    engine: engineOf(live),
+    score: nearest?.distance ?? null,
+    thresholds: { ...DUPLICATE_DISTANCES, version: THRESHOLDS_VERSION },
+    detail: { hits },
+  };
+  const verdict = nearest === undefined ? 'none' : judgeDuplicate(nearest.distance);
+  if (verdict === 'none') return pass(name, extras);
+  return verdict === 'strong' ? fail(name, 'strong-likeness', extras) : review(name, 'likeness', extras);
+}
+
+function ids(file: string | null): readonly string[] {
+  return file === null ? [] : [file];
+}
+
+function engineOf({ engine }: FaceAnalysis): string {
+  return `${engine.name} ${engine.version}`;
+}

@@ -1,0 +1,9 @@
+/** Normalises the files that it is sent and answers each with its outcome and with the most memory held so far. */
+import { normaliseUpload } from '../../src/verification/upload/normalise-upload.js';
+
+process.on('message', (bytes: Uint8Array) => {
+  void normaliseUpload(bytes).then((upload) => {
+    process.send?.({ upload, peakMegabytes: process.resourceUsage().maxRSS / 1024 });
+  });
+});
+process.send?.('ready');

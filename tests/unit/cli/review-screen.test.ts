@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { CalendarDate } from '../../../src/domain/calendar-date.js';
+import { EMPTY_REQUEST_RECORD, type Identity } from '../../../src/domain/registration-request.js';
+import { maskNumber, reviewScreen } from '../../../src/cli/review-screen.js';
+import type { ReviewView } from '../../../src/services/review/review-request.js';
+
+const identity: Identity = {
+  surname: 'Hoxha',
+  givenNames: 'Arta',
+  birthDate: '1985-04-12' as CalendarDate,
+  birthPlace: 'Tiranë',
+  personalNumber: 'I55412011A',
+  sex: 'female',
+  documentNumber: 'BA1234567',
+  expiryDate: '',
+  nationality: 'ALB',
+};
+const read = { ...identity, surname: 'HOXHA', givenNames: 'ARTA' };
+
+function screen(change: { readonly read?: object; readonly declared?: Partial<Identity> } = {}): string {
+  const declared = { ...identity, ...change.declared };
+  const view: ReviewView = {
+    request: {
+      reference: 'PER-2026-0A7K3',
+      status: 'in-review',
+      round: 1,
+      country: 'IT',
+      language: 'sq',
+      submittedAt: null,
+      dueAt: null,
+      completeBy: null,
+      claimedBy: null,
+      checks: [],
+      history: [],
+      decisions: [],
+      proposal: null,
+      approvalNeedsSecond: null,
+    },
+    record: { ...EMPTY_REQUEST_RECORD, documentType: 'id-card', identity: declared },
+    profile: {
+      contacts: [],
+      birthDate: identity.birthDate,
+      birthPlace: identity.birthPlace,
+      personalNumber: identity.personalNumber,
+    },
+    details: { 'document-readable': {}, 'identity-agreement': { read: { ...read, ...change.read } } },
+    files: [],
+    earlier: [],
+  };
+  return reviewScreen({ view, isRevealed: false, left: '', waiting: 0, countryName: 'Itali' });
+}
+
+/** The line of the screen that begins so. */
+function row(text: string, title: string): string {
+  return text.split('\n').find((line) => line.trimStart().startsWith(title)) ?? '';
+}
+
+describe('review screen', () => {
+  it('marks what agrees', () => {
+    const text = screen();
+    for (const title of ['mbiemri', 'emri', 'datëlindja', 'numri personal', 'gjinia']) {
+      expect(row(text, title)).toContain('✓');
+      expect(row(text, title)).not.toContain('✗');
+    }
+  });
+
+  it.each([
+    ['mbiemri', { surname: 'HOXHAJ' }],
+    ['emri', { givenNames: 'BESA' }],
+    ['datëlindja', { birthDate: '1985-04-21' }],
+    ['gjinia', { sex: 'male' }],
+    // The digits that differ are among those that are hidden.
+    ['numri personal', { personalNumber: 'I55413011A' }],
+  ])('marks another %s', (title, other) => {
+    expect(row(screen({ read: other }), title)).toContain('✗');
+  });
+
+  it('hides the number, also from who compares it', () => {
+    expect(screen()).not.toContain(identity.personalNumber);
+    expect(row(screen(), 'numri personal')).toContain('I55•••••1A');
+  });
+
+  it('shows no control or bidirectional character of the voter', () => {
+    const text = screen({ declared: { surname: 'Ho\u001b[31mxha\u202e' } });
+    expect(row(text, 'mbiemri')).toContain('Ho·[31mxha·');
+  });
+});
+
+describe('masked number', () => {
+  it.each([
+    ['I55412011A', 'I55•••••1A'],
+    ['', ''],
+    ['12345', '•••••'],
+  ])('%s is shown as %s', (number, shown) => {
+    expect(maskNumber(number)).toBe(shown);
+  });
+});
