@@ -33,7 +33,9 @@ for await (const picture of variedDocuments(Number(options.count), Number(option
   const fields = reading === null ? null : documentFields(reading.lines, TODAY);
   if (reading === null || fields === null) continue;
   const right = reading.lines.join() === picture.lines.join();
-  const reasons = reasonsAgainst(reading, fields).filter((reason) => reason !== 'mrz.not-an-identity-document');
+  const reasons = reasonsAgainst(reading, fields).filter(
+    (reason) => reason !== 'mrz.not-an-identity-document',
+  );
   const otherwiseFine = reasons.every((reason) => PROBABILITY_REASONS.includes(reason));
   const { names, others } = leastProbabilities(reading);
   readings.push({ right, otherwiseFine, names, others });
@@ -42,7 +44,9 @@ for await (const picture of variedDocuments(Number(options.count), Number(option
       `wrong: names ${names.toFixed(4)} others ${others.toFixed(4)} quality ${reading.quality.toFixed(3)} checks ${reading.logAllowed.toFixed(2)} ${reasons.join(' ')}`,
     );
 }
-console.log(`${readings.length} of ${options.count} found, ${readings.filter(({ right }) => right).length} right`);
+console.log(
+  `${readings.length} of ${options.count} found, ${readings.filter(({ right }) => right).length} right`,
+);
 for (const kind of ['names', 'others'] as const)
   for (const limit of LIMITS) {
     const taken = readings.filter((reading) => reading.otherwiseFine && reading[kind] >= limit);

@@ -7,10 +7,22 @@ import { closeDocumentReader, readDocument } from '../../src/verification/docume
 import { madePictures, type MadeKind } from './made-defects.js';
 
 const { values: options } = parseArgs({
-  options: { count: { type: 'string', default: '40' }, seed: { type: 'string', default: '1' }, kind: { type: 'string' } },
+  options: {
+    count: { type: 'string', default: '40' },
+    seed: { type: 'string', default: '1' },
+    kind: { type: 'string' },
+  },
 });
 
-const KINDS: readonly MadeKind[] = ['none', 'too-small', 'cut-off', 'blurred', 'glare', 'wrong-side', 'not-a-document'];
+const KINDS: readonly MadeKind[] = [
+  'none',
+  'too-small',
+  'cut-off',
+  'blurred',
+  'glare',
+  'wrong-side',
+  'not-a-document',
+];
 
 for (const [index, kind] of KINDS.entries()) {
   if (options.kind !== undefined && options.kind !== kind) continue;

@@ -20,7 +20,11 @@ export type MadeKind = DocumentDefect | 'none';
 const SIDES = ['passport', 'id-back'] as const;
 
 /** `count` pictures of one kind. */
-export async function* madePictures(kind: MadeKind, count: number, seed: number): AsyncGenerator<MadePicture> {
+export async function* madePictures(
+  kind: MadeKind,
+  count: number,
+  seed: number,
+): AsyncGenerator<MadePicture> {
   const random = randomFrom(seed);
   for (let index = 0; index < count; index++) yield MAKERS[kind](random, index);
 }
@@ -33,7 +37,13 @@ const MAKERS: Readonly<Record<MadeKind, (random: Random, index: number) => Promi
   },
   async 'too-small'(random) {
     const { side, bytes } = await photograph(random);
-    return { side, bytes: await sharp(bytes).resize({ width: random.integer(110, 210) }).jpeg().toBuffer() };
+    return {
+      side,
+      bytes: await sharp(bytes)
+        .resize({ width: random.integer(110, 210) })
+        .jpeg()
+        .toBuffer(),
+    };
   },
   async 'cut-off'(random) {
     const side = random.pick(SIDES);
@@ -45,8 +55,13 @@ const MAKERS: Readonly<Record<MadeKind, (random: Random, index: number) => Promi
     const cutWidth = from === 'bottom' ? width : Math.round(width * (1 - part));
     // Below the first line of the machine-readable zone and above the end of the last.
     const cutHeight =
-      from === 'bottom' ? Math.round(height * (side === 'passport' ? random.between(0.86, 0.9) : random.between(0.84, 0.9))) : height;
-    return { side, bytes: await inFrame(sheet.extract({ left, top: 0, width: cutWidth, height: cutHeight }), from, random) };
+      from === 'bottom'
+        ? Math.round(height * (side === 'passport' ? random.between(0.86, 0.9) : random.between(0.84, 0.9)))
+        : height;
+    return {
+      side,
+      bytes: await inFrame(sheet.extract({ left, top: 0, width: cutWidth, height: cutHeight }), from, random),
+    };
   },
   async blurred(random) {
     const { side, bytes } = await photograph(random);
@@ -56,14 +71,20 @@ const MAKERS: Readonly<Record<MadeKind, (random: Random, index: number) => Promi
     const side = random.pick(SIDES);
     const sheet = sharp(await draw(side, random));
     const { width, height } = await sheet.metadata();
-    const lit = await sheet.composite([{ input: await glare(width, height, random) }]).png().toBuffer();
+    const lit = await sheet
+      .composite([{ input: await glare(width, height, random) }])
+      .png()
+      .toBuffer();
     return { side, bytes: await degrade(lit, { level: 1, seed: seedFrom(random) }) };
   },
   async 'wrong-side'(random) {
     const asked = random.pick(['id-front', 'id-back'] as const);
     const shown = asked === 'id-front' ? 'id-back' : 'id-front';
     const level = random.pick([1, 1, 2] as const);
-    return { side: asked, bytes: await degrade(await draw(shown, random), { level, seed: seedFrom(random) }) };
+    return {
+      side: asked,
+      bytes: await degrade(await draw(shown, random), { level, seed: seedFrom(random) }),
+    };
   },
   async 'not-a-document'(random) {
     const side = random.pick(['passport', 'id-back'] as const);
@@ -102,7 +123,11 @@ async function inFrame(rest: Sharp, cut: 'left' | 'right' | 'bottom', random: Ra
     .flatten()
     .png()
     .toBuffer();
-  return sharp(extended).resize({ width: random.integer(900, 1600) }).blur(random.between(0.4, 0.9)).jpeg({ quality: random.integer(60, 90) }).toBuffer();
+  return sharp(extended)
+    .resize({ width: random.integer(900, 1600) })
+    .blur(random.between(0.4, 0.9))
+    .jpeg({ quality: random.integer(60, 90) })
+    .toBuffer();
 }
 
 /** A patch or streak of light that burns out part of the machine-readable zone. */
@@ -142,7 +167,19 @@ async function anyPhotograph(random: Random): Promise<Buffer> {
     .toBuffer();
 }
 
-const WORDS = ['faturë', 'shuma', 'Rechnung', 'totale', 'address', 'January', 'the', 'dhe', 'për', 'number', 'kWh'] as const;
+const WORDS = [
+  'faturë',
+  'shuma',
+  'Rechnung',
+  'totale',
+  'address',
+  'January',
+  'the',
+  'dhe',
+  'për',
+  'number',
+  'kWh',
+] as const;
 
 /** A page of print that is no identity document. */
 async function page(random: Random): Promise<Buffer> {
@@ -151,7 +188,11 @@ async function page(random: Random): Promise<Buffer> {
     const words = Array.from({ length: random.integer(1, 13) }, () =>
       random.chance(0.2) ? String(random.integer(1, 99_999)) : random.pick(WORDS),
     );
-    sheet.text(words.join(' '), { x: random.pick([12, 12, 80]), y }, { size: random.pick([2.8, 3.2, 4.5]), weight: 500 });
+    sheet.text(
+      words.join(' '),
+      { x: random.pick([12, 12, 80]), y },
+      { size: random.pick([2.8, 3.2, 4.5]), weight: 500 },
+    );
   }
   return degrade(sheet.png(), { level: random.pick([1, 2] as const), seed: seedFrom(random) });
 }
@@ -168,10 +209,28 @@ async function scene(random: Random): Promise<Buffer> {
     context.strokeStyle = colour();
     context.lineWidth = random.between(1, 12);
     context.beginPath();
-    if (random.chance(0.5)) context.rect(random.between(0, 1500), random.between(0, 1000), random.between(10, 600), random.between(5, 300));
-    else context.ellipse(random.between(0, 1500), random.between(0, 1000), random.between(5, 300), random.between(5, 200), random.next(), 0, 7);
+    if (random.chance(0.5))
+      context.rect(
+        random.between(0, 1500),
+        random.between(0, 1000),
+        random.between(10, 600),
+        random.between(5, 300),
+      );
+    else
+      context.ellipse(
+        random.between(0, 1500),
+        random.between(0, 1000),
+        random.between(5, 300),
+        random.between(5, 200),
+        random.next(),
+        0,
+        7,
+      );
     if (random.chance(0.6)) context.fill();
     else context.stroke();
   }
-  return degrade(canvas.toBuffer('image/png'), { level: random.pick([1, 2] as const), seed: seedFrom(random) });
+  return degrade(canvas.toBuffer('image/png'), {
+    level: random.pick([1, 2] as const),
+    seed: seedFrom(random),
+  });
 }

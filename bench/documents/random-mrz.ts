@@ -1,6 +1,10 @@
 import { checkDigitOf, FILLER } from '../../src/verification/document/mrz/check-digit.js';
 import { STATE_CODES } from '../../src/verification/document/mrz/issuing-state.js';
-import { MRZ_LAYOUTS, type MrzFieldName, type MrzFormat } from '../../src/verification/document/mrz/mrz-format.js';
+import {
+  MRZ_LAYOUTS,
+  type MrzFieldName,
+  type MrzFormat,
+} from '../../src/verification/document/mrz/mrz-format.js';
 import type { Random } from '../../src/specimens/random.js';
 
 const VOWELS = Array.from('AEIOUYAEIO') as [string, ...string[]];
@@ -41,7 +45,9 @@ export function randomMrz(format: MrzFormat, random: Random): string[] {
     const unused = digit === 'optionalCheck' && /^<*$/.test(covered) && random.chance(0.5);
     values.set(digit, unused ? FILLER : checkDigitOf(covered));
   }
-  const lines = Array.from({ length: layout.lineCount }, () => new Array<string>(layout.lineLength).fill(FILLER));
+  const lines = Array.from({ length: layout.lineCount }, () =>
+    new Array<string>(layout.lineLength).fill(FILLER),
+  );
   for (const { name, line, start, end } of layout.fields)
     for (let at = start; at < end; at++) lines[line]![at] = text(name).charAt(at - start);
   return lines.map((line) => line.join(''));

@@ -69,7 +69,9 @@ async function measure(name: string, pictures: readonly KnownPicture[]): Promise
     console.log(formatScore(`${name}: ${reader.name}`, scoreOf(readings)));
   }
   const cpu = ours.cpu.slice(before).toSorted((a, b) => a - b);
-  console.log(`  ours, processor time: median ${quantile(cpu, 0.5).toFixed(0)} ms, p95 ${quantile(cpu, 0.95).toFixed(0)} ms`);
+  console.log(
+    `  ours, processor time: median ${quantile(cpu, 0.5).toFixed(0)} ms, p95 ${quantile(cpu, 0.95).toFixed(0)} ms`,
+  );
 }
 
 function explain({ file, lines }: KnownPicture, right: boolean): void {

@@ -48,7 +48,15 @@ function drawDocument(lines: readonly string[], format: MrzFormat, random: Rando
 }
 
 function printFields(sheet: DocumentSheet, area: { width: number; bottom: number }, random: Random): void {
-  const words = ['SURNAME', 'Given names', 'Nationality', 'Date of birth', 'Authority', 'SPECIMEN', 'Sex'] as const;
+  const words = [
+    'SURNAME',
+    'Given names',
+    'Nationality',
+    'Date of birth',
+    'Authority',
+    'SPECIMEN',
+    'Sex',
+  ] as const;
   for (let y = 6; y < area.bottom; y += random.between(4, 8))
     for (let x = random.between(4, area.width * 0.4); x < area.width - 25; x += random.between(20, 45))
       sheet.field(random.pick(words), `${random.pick(words)} ${random.integer(1, 99_999)}`, { x, y });

@@ -32,7 +32,11 @@ export function gradientOf(
   const gradients: Float32Array[] = [];
   for (let index = NETWORK.length - 1; index >= 0; index--) {
     const rectified = index < NETWORK.length - 1;
-    const result = backward(NETWORK[index]!, weights[index]!, { pass: passes[index]!, gradient: signal, rectified });
+    const result = backward(NETWORK[index]!, weights[index]!, {
+      pass: passes[index]!,
+      gradient: signal,
+      rectified,
+    });
     gradients.unshift(result.kernel, result.bias);
     signal = result.input;
   }

@@ -27,7 +27,10 @@ function words({ width, height }: Omit<Plane, 'data'>, random: Random): Plane {
     height / 2 + size * random.between(0.15, 0.35),
   );
   const pixels = context.getImageData(0, 0, width, height).data;
-  const data = Float32Array.from({ length: width * height }, (_, index) => (pixels[4 * index + 3] ?? 0) / 255);
+  const data = Float32Array.from(
+    { length: width * height },
+    (_, index) => (pixels[4 * index + 3] ?? 0) / 255,
+  );
   return { data, width, height };
 }
 

@@ -16,8 +16,7 @@ export function patternedPaper(ink: Plane, pitch: number, random: Random): Plane
   if (random.chance(0.15)) subtract(paper, dots(pitch, random));
   if (random.chance(0.12)) subtract(paper, crossingLine(ink, pitch, random));
   for (let count = random.integer(0, 4); count > 0; count--) subtract(paper, blotch(ink, pitch, random));
-  for (let index = 0; index < data.length; index++)
-    data[index]! += (black - data[index]!) * ink.data[index]!;
+  for (let index = 0; index < data.length; index++) data[index]! += (black - data[index]!) * ink.data[index]!;
   if (random.chance(0.2)) endAtSide(paper, ink, random);
   if (random.chance(0.25)) endAbove(paper, pitch, random);
   return paper;

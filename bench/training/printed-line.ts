@@ -103,7 +103,8 @@ export function printLine(text: LineText, { geometry, glyphs, random }: Print): 
       if (cut === undefined || shift === undefined || glyph === undefined) continue;
       const far = (x + 0.5) / pitch - STRIP_CHARACTERS / 2;
       const u = (along - index - 0.5 + shift.x) / wide;
-      const v = (((y + 0.5 - rows / 2) / pitch) * height + offset + far * (tilt + curve * far) + shift.y) / high;
+      const v =
+        (((y + 0.5 - rows / 2) / pitch) * height + offset + far * (tilt + curve * far) + shift.y) / high;
       const column = (u * (cut.wide + cut.lean * v) + cut.bend * v * v) * scale + glyph.width / 2;
       const row = (v * (cut.high + cut.rise * u) + cut.sag * u * u) * scale + glyph.height / 2;
       if (column < 1 || column > glyph.width - 1 || row < 1 || row > glyph.height - 1) continue;

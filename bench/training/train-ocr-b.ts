@@ -14,11 +14,11 @@ import { initialWeights } from './trainable-layer.js';
 
 const SEED = 20_250_111;
 const TEST_SEED = 900_000_000;
-const STEPS = Number(process.argv[2] ?? 4500);
+const STEPS = Number(process.argv[2] ?? 2000);
 /** Each step sums the gradients of this many batches of so many strips. */
-const [SHARDS, BATCH] = [2, 16];
-const TEST_BATCHES = 64;
-const RATE = { highest: 3e-3, lowest: 1e-5, warmUp: 200 };
+const [SHARDS, BATCH] = [2, 4];
+const TEST_BATCHES = 256;
+const RATE = { highest: 2e-3, lowest: 1e-5, warmUp: 200 };
 const WEIGHT_DECAY = 1e-4;
 
 const random = randomFrom(SEED);
@@ -45,7 +45,9 @@ for (let index = 0; index < STEPS; index++) {
     console.log(`step ${index + 1} of ${STEPS}: loss ${average.toFixed(4)}, ${minutes()} minutes`);
 }
 
-const bytes = Buffer.concat(arrays.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)));
+const bytes = Buffer.concat(
+  arrays.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
+);
 const folder = new URL('../../src/verification/document/mrz/', import.meta.url);
 writeFileSync(new URL('ocr-b-network.bin', folder), bytes);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -81,7 +83,8 @@ function meanOf(shards: readonly (readonly Float32Array[])[]): Float32Array[] {
   const [first = [], ...others] = shards;
   return first.map((gradient, array) => {
     const mean = gradient.slice();
-    for (const other of others) for (let index = 0; index < mean.length; index++) mean[index]! += other[array]![index]!;
+    for (const other of others)
+      for (let index = 0; index < mean.length; index++) mean[index]! += other[array]![index]!;
     return mean.map((value) => value / shards.length);
   });
 }

@@ -77,10 +77,7 @@ export function backward(
   const spread =
     chosen === null
       ? gradient
-      : tf.tensor4d(
-          spreadMaxima(gradient.dataSync<'float32'>(), chosen, convolved.size),
-          convolved.shape,
-        );
+      : tf.tensor4d(spreadMaxima(gradient.dataSync<'float32'>(), chosen, convolved.size), convolved.shape);
   const signal = rectified ? tf.mul<tf.Tensor4D>(spread, tf.step(convolved)) : spread;
   const [rows, side] = [shape.padRows, (shape.kernelWidth - 1) / 2];
   const padded = tf.pad4d(input, [
@@ -106,7 +103,10 @@ export function backward(
 }
 
 /** The kernel turned by 180°, from outputs to inputs. */
-function reversed(kernel: Float32Array, { kernelHeight, kernelWidth, inputs, outputs }: ConvolutionLayer): tf.Tensor4D {
+function reversed(
+  kernel: Float32Array,
+  { kernelHeight, kernelWidth, inputs, outputs }: ConvolutionLayer,
+): tf.Tensor4D {
   const turned = new Float32Array(kernel.length);
   const taps = kernelHeight * kernelWidth;
   for (let tap = 0; tap < taps; tap++)

@@ -9,10 +9,14 @@ const WIDTH = 1600;
 const LONGEST_SIDE = 2000;
 
 /** The zone that was located, straightened, as PNG. */
-export async function locatedCrop(bytes: Uint8Array, box: NonNullable<DocumentReading['box']>): Promise<Buffer> {
+export async function locatedCrop(
+  bytes: Uint8Array,
+  box: NonNullable<DocumentReading['box']>,
+): Promise<Buffer> {
   const picture = await decodeImage(bytes, LONGEST_SIDE);
   const [a, b, c, d] = box.map(({ x, y }) => ({ x: x * picture.width, y: y * picture.height }));
-  if (a === undefined || b === undefined || c === undefined || d === undefined) throw new RangeError('no box');
+  if (a === undefined || b === undefined || c === undefined || d === undefined)
+    throw new RangeError('no box');
   const across = Math.hypot(b.x - a.x, b.y - a.y);
   const height = Math.round((WIDTH * Math.hypot(d.x - a.x, d.y - a.y)) / across);
   const toPicture = homographyBetween(

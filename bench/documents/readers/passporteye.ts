@@ -33,8 +33,11 @@ export async function passportEye(): Promise<MrzReader | null> {
       const file = path.join(folder, 'picture');
       await writeFile(file, bytes);
       python.stdin.write(`${file}\n`);
-      const { value } = await answers.next();
-      const answer = JSON.parse(String(value)) as { readonly text: string | null; readonly memory: number };
+      const line = await answers.next();
+      const answer = JSON.parse(String(line.value)) as {
+        readonly text: string | null;
+        readonly memory: number;
+      };
       memory = answer.memory;
       return answer.text === null ? { lines: null, accepted: false } : checkedLines(answer.text);
     },

@@ -19,7 +19,11 @@ export async function tesseractJs(boxes: LocatedBoxes): Promise<MrzReader> {
   const data = createRequire(import.meta.url).resolve(
     '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
   );
-  const worker = await createWorker('eng', 1, { langPath: path.dirname(data), cacheMethod: 'none', gzip: true });
+  const worker = await createWorker('eng', 1, {
+    langPath: path.dirname(data),
+    cacheMethod: 'none',
+    gzip: true,
+  });
   await worker.setParameters({ tessedit_char_whitelist: ALPHABET, tessedit_pageseg_mode: PSM.SINGLE_BLOCK });
   return {
     name: 'tesseract.js',

@@ -1,6 +1,6 @@
 import type { Point } from './image/gray-image.js';
 
-/** What is wrong with the picture, so that the voter can be told what to do; see `assess-picture.ts`. */
+/** What is wrong with the picture, so that the voter can be told what to do; see `picture-defects.ts`. */
 export type DocumentDefect = 'too-small' | 'cut-off' | 'blurred' | 'glare' | 'wrong-side' | 'not-a-document';
 
 /** Why a reading is not accepted without a person looking at it. */
@@ -52,13 +52,7 @@ export interface PrintedField {
 }
 
 export type PrintedFieldName =
-  | 'surname'
-  | 'givenNames'
-  | 'birthDate'
-  | 'birthPlace'
-  | 'expiryDate'
-  | 'personalNumber'
-  | 'documentNumber';
+  'surname' | 'givenNames' | 'birthDate' | 'birthPlace' | 'expiryDate' | 'personalNumber' | 'documentNumber';
 
 /** The fields of the printed zone that were read; dates as ISO 8601, names in capital letters. */
 export type PrintedZone = Readonly<Partial<Record<PrintedFieldName, PrintedField>>>;
@@ -82,4 +76,6 @@ export interface DocumentReading {
   /** Only where the printed zone was read as well. */
   readonly printed?: PrintedZone;
   readonly engine: { readonly name: string; readonly version: string };
+  /** What the reading took, from the encoded picture on, without the first loading of the network. */
+  readonly milliseconds: number;
 }

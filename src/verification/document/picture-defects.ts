@@ -103,7 +103,10 @@ function lacksPortrait(image: GrayImage, { corners: [topLeft, topRight, , bottom
   const height = Math.hypot(topLeft.x - bottomLeft.x, topLeft.y - bottomLeft.y);
   const up = (PORTRAIT_HEIGHT * width) / height;
   return [topLeft, topRight].some((corner) => {
-    const above = { x: corner.x + (topLeft.x - bottomLeft.x) * up, y: corner.y + (topLeft.y - bottomLeft.y) * up };
+    const above = {
+      x: corner.x + (topLeft.x - bottomLeft.x) * up,
+      y: corner.y + (topLeft.y - bottomLeft.y) * up,
+    };
     return !isInside(image, above, 0);
   });
 }

@@ -44,6 +44,7 @@ export async function readDocumentFrames(
 ): Promise<DocumentReading> {
   network ??= loadCharacterNetwork();
   const loaded = await network;
+  const start = performance.now();
   const frames = [];
   for (const image of images) {
     const picture = await decodeImage(image, LONGEST_SIDE);
@@ -53,7 +54,8 @@ export async function readDocumentFrames(
   const [best] = frames.toSorted((a, b) => (b.mrz?.quality ?? -Infinity) - (a.mrz?.quality ?? -Infinity));
   if (best === undefined) throw new RangeError('no picture to read');
   const joint = jointReading(frames.flatMap(({ mrz }) => mrz ?? []));
-  return documentReading({ ...best, mrz: joint, side: options.side }, loaded);
+  const reading = documentReading({ ...best, mrz: joint, side: options.side }, loaded);
+  return { ...reading, milliseconds: Math.round(performance.now() - start) };
 }
 
 /** Frees the network; the next reading loads it again. */
@@ -70,7 +72,10 @@ interface Seen {
   readonly side: DocumentSide | undefined;
 }
 
-function documentReading({ picture, search, mrz, side }: Seen, loaded: CharacterNetwork): DocumentReading {
+function documentReading(
+  { picture, search, mrz, side }: Seen,
+  loaded: CharacterNetwork,
+): Omit<DocumentReading, 'milliseconds'> {
   const engine = { name: 'mrz', version: loaded.version };
   const fields = mrz === null ? null : documentFields(mrz.lines, today());
   if (mrz === null || fields === null) {

@@ -33,7 +33,10 @@ export async function decodeImage(bytes: Uint8Array, longestSide: number): Promi
 }
 
 /** A copy whose longer side has this many pixels, smaller or larger than the picture. */
-export async function scaledImage({ data, width, height }: GrayImage, longestSide: number): Promise<GrayImage> {
+export async function scaledImage(
+  { data, width, height }: GrayImage,
+  longestSide: number,
+): Promise<GrayImage> {
   const { data: scaled, info } = await sharp(data, { raw: { width, height, channels: 1 } })
     .resize({ width: longestSide, height: longestSide, fit: 'inside' })
     .toColourspace('b-w')

@@ -25,8 +25,18 @@ export function edgeWidth({ data, width, height }: GrayImage): number {
       if (Math.abs(slope) <= least) continue;
       const rises = slope > 0;
       let [from, to] = [x, x];
-      while (from > 0 && data[row + from - 1]! < data[row + from]! === rises && data[row + from - 1] !== data[row + from]) from--;
-      while (to < width - 1 && data[row + to + 1]! > data[row + to]! === rises && data[row + to + 1] !== data[row + to]) to++;
+      while (
+        from > 0 &&
+        data[row + from - 1]! < data[row + from]! === rises &&
+        data[row + from - 1] !== data[row + from]
+      )
+        from--;
+      while (
+        to < width - 1 &&
+        data[row + to + 1]! > data[row + to]! === rises &&
+        data[row + to + 1] !== data[row + to]
+      )
+        to++;
       sum += to - from;
       edges++;
       x = to;

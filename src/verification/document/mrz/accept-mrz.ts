@@ -44,7 +44,10 @@ function personalNumberAgrees({ personalNumber, birthDate, sex }: DocumentFields
 /** Probability of the character that is least likely right: of the names, which no check digit covers, and of all else. */
 export function leastProbabilities({ format, posteriors }: MrzReading): { names: number; others: number } {
   const least = (places: readonly FieldPlace[]) =>
-    Math.min(1, ...places.flatMap(({ line, start, end }) => [...(posteriors[line]?.subarray(start, end) ?? [])]));
+    Math.min(
+      1,
+      ...places.flatMap(({ line, start, end }) => [...(posteriors[line]?.subarray(start, end) ?? [])]),
+    );
   const { fields } = MRZ_LAYOUTS[format];
   return {
     names: least(fields.filter(({ name }) => name === 'names')),
@@ -53,7 +56,10 @@ export function leastProbabilities({ format, posteriors }: MrzReading): { names:
 }
 
 /** For each field of the result: the probability that all its characters are right, as far as they are independent. */
-export function confidenceOf({ format, posteriors }: MrzReading): Record<Exclude<keyof DocumentFields, 'placeOfBirth'>, number> {
+export function confidenceOf({
+  format,
+  posteriors,
+}: MrzReading): Record<Exclude<keyof DocumentFields, 'placeOfBirth'>, number> {
   const layout = MRZ_LAYOUTS[format];
   const of = (name: MrzFieldName) => {
     const place = layout.fields.find((field) => field.name === name);

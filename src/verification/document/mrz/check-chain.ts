@@ -42,8 +42,15 @@ const CHAINS: Partial<Record<MrzFormat | 'long', CheckChain>> = {};
 
 const LONG_NUMBER_MARK: Choices = { texts: [FILLER], priors: [1] };
 
-/** The state after some characters of a field; null where they are not allowed. `place` counts characters in the field. */
-type Rule = (state: CheckState, text: string, place: number) => Omit<CheckState, 'composite'> | null;
+/** Some characters of a field: the first's place in it, and their weighted sum by that place. */
+interface Written {
+  readonly text: string;
+  readonly place: number;
+  readonly sum: number;
+}
+
+/** The state after some characters of a field; null where they are not allowed. */
+type Rule = (state: CheckState, written: Written) => Omit<CheckState, 'composite'> | null;
 
 function buildChain(layout: MrzLayout, long: boolean): readonly CheckStage[] {
   const singles = layout.checks.filter(({ digit }) => digit !== 'compositeCheck');
@@ -61,16 +68,20 @@ function buildChain(layout: MrzLayout, long: boolean): readonly CheckStage[] {
     const ownChecked = singles.some(({ over }) => over.includes(name));
     const rule = ruleOf(name, { ownChecked, length: place.end - place.start });
     let start = place.start;
-    const pieces = long && name === 'documentNumberCheck' ? [LONG_NUMBER_MARK] : choicesOf(place, layout.format);
+    const pieces =
+      long && name === 'documentNumberCheck' ? [LONG_NUMBER_MARK] : choicesOf(place, layout.format);
     for (const choices of pieces) {
       const [from, offset] = [compositeIndex, start - place.start];
       const states = long ? LONG.length * SUMS : SUMS;
-      const next = transitions(choices.texts, states, (state, text) => {
-        const after = rule(state, text, offset);
-        if (after === null) return null;
-        if (name === 'compositeCheck') return { ...after, composite: 0 };
-        const sum = composite === undefined ? 0 : weightedSum(text, from);
-        return { ...after, composite: (state.composite + sum) % 10 };
+      const written = choices.texts.map((text) => ({ text, place: offset, sum: weightedSum(text, offset) }));
+      const inComposite = choices.texts.map((text) =>
+        composite === undefined ? 0 : weightedSum(text, from),
+      );
+      const next = transitions(written.length, states, (state, choice) => {
+        const after = rule(state, written[choice]!);
+        if (after === null) return -1;
+        const sum = (state.composite + inComposite[choice]!) % 10;
+        return indexOf(after, name === 'compositeCheck' ? 0 : sum);
       });
       stages.push({ line: place.line, start, choices, next });
       const length = choices.texts[0]?.length ?? 0;
@@ -86,54 +97,55 @@ function ruleOf(
   { ownChecked, length }: { readonly ownChecked: boolean; readonly length: number },
 ): Rule {
   if (name === 'compositeCheck')
-    return ({ composite, own, long }, text) => (Number(text) === composite ? { own, long } : null);
+    return ({ composite, own, long }, { text }) => (Number(text) === composite ? { own, long } : null);
   if (name === 'documentNumberCheck')
-    return ({ own }, text) => {
+    return ({ own }, { text }) => {
       if (text === FILLER) return { own, long: 'continued' };
       return Number(text) === own ? { own: 0, long: 'no' } : null;
     };
   if (name.endsWith('Check'))
-    return ({ own }, text) => ((text === FILLER ? 0 : Number(text)) === own ? { own: 0, long: 'no' } : null);
-  return (state, text, place) => {
-    if (state.long !== 'no') return continuedNumber(state, text, { place, last: place === length - 1 });
-    return { own: ownChecked ? (state.own + weightedSum(text, place)) % 10 : 0, long: 'no' };
+    return ({ own }, { text }) =>
+      (text === FILLER ? 0 : Number(text)) === own ? { own: 0, long: 'no' } : null;
+  return (state, written) => {
+    if (state.long !== 'no') return continuedNumber(state, written, written.place === length - 1);
+    return { own: ownChecked ? (state.own + written.sum) % 10 : 0, long: 'no' };
   };
 }
 
-const SHORT_NUMBER = 9;
-
-/** One character of the optional data that goes on with a document number: any, then its check digit, then a filler. */
+/**
+ * One character of the optional data that goes on with a document number: any, then its check digit, then a filler. The
+ * nine characters before it are a multiple of the three weights, so that they go on as they began.
+ */
 function continuedNumber(
   { own, long }: CheckState,
-  text: string,
-  { place, last }: { readonly place: number; readonly last: boolean },
+  { text, place, sum }: Written,
+  last: boolean,
 ): Omit<CheckState, 'composite'> | null {
   if (text === FILLER) return long === 'checked' ? { own: 0, long: 'no' } : null;
   const isCheckDigit = /\d/.test(text) && Number(text) === own && place > 0;
   if (last) return isCheckDigit ? { own: 0, long: 'no' } : null;
   return {
-    own: (own + weightedSum(text, SHORT_NUMBER + place)) % 10,
+    own: (own + sum) % 10,
     long: isCheckDigit ? 'checked' : 'continued',
   };
 }
 
 function transitions(
-  texts: readonly string[],
+  choices: number,
   states: number,
-  nextState: (state: CheckState, text: string) => CheckState | null,
+  nextState: (state: CheckState, choice: number) => number,
 ): Int16Array {
-  const next = new Int16Array(states * texts.length);
+  const next = new Int16Array(states * choices);
   for (let index = 0; index < states; index++) {
     const [long, own, composite] = [Math.floor(index / SUMS), Math.floor(index / 10) % 10, index % 10];
-    for (const [choice, text] of texts.entries()) {
-      const after = nextState({ own, composite, long: LONG[long] ?? 'no' }, text);
-      next[index * texts.length + choice] = after === null ? -1 : indexOf(after);
-    }
+    const state: CheckState = { own, composite, long: LONG[long] ?? 'no' };
+    for (let choice = 0; choice < choices; choice++)
+      next[index * choices + choice] = nextState(state, choice);
   }
   return next;
 }
 
-function indexOf({ own, composite, long }: CheckState): number {
+function indexOf({ own, long }: Omit<CheckState, 'composite'>, composite: number): number {
   return LONG.indexOf(long) * SUMS + own * 10 + composite;
 }
 

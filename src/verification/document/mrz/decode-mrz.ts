@@ -69,7 +69,8 @@ function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start:
 /** A long document number is tried where its mark, a filler in place of the check digit, is what is seen. */
 function decodeChecked(likelihoods: Likelihoods, format: MrzFormat): DecodedPieces {
   const usual = walkChain(likelihoods, checkChain(format));
-  if (format !== 'TD1' || !seesFiller(likelihoods, placeOf(MRZ_LAYOUTS.TD1, 'documentNumberCheck'))) return usual;
+  if (format !== 'TD1' || !seesFiller(likelihoods, placeOf(MRZ_LAYOUTS.TD1, 'documentNumberCheck')))
+    return usual;
   const long = walkChain(likelihoods, checkChain('TD1', true));
   return long.logAllowed > usual.logAllowed ? long : usual;
 }

@@ -21,7 +21,8 @@ export function documentFields(lines: readonly string[], today: CalendarDate): D
   const [surname = '', givenNames = ''] = text('names').split('<<').map(words);
   const issuingState = words(text('issuingState'));
   const long = longNumberOf(lines, layout);
-  const personalNumber = words(long?.optional ?? text('optional')).replaceAll(' ', '') || words(text('optional2'));
+  const personalNumber =
+    words(long?.optional ?? text('optional')).replaceAll(' ', '') || words(text('optional2'));
   return {
     surname,
     givenNames,

@@ -34,7 +34,11 @@ export function linePaths(zone: GrayImage, lineCount: number): ZonePaths {
   const distance = zone.height / (lineCount + 0.5);
   const expected = HEIGHT_BY_DISTANCE * distance;
   const parabolas = Array.from({ length: lineCount }, (_, line) => {
-    const start = densestRow(ink, { expected: distance * (0.75 + line), reach: distance * 0.35, height: expected });
+    const start = densestRow(ink, {
+      expected: distance * (0.75 + line),
+      reach: distance * 0.35,
+      height: expected,
+    });
     let path: Parabola = [start, 0, 0];
     for (const { halfHeight, degree } of FITS) {
       const band = Math.min(halfHeight * expected, distance * 0.48);

@@ -26,7 +26,11 @@ const LENGTHS = { least: 8, most: 50 };
 const [SEEN_PART, LEAST_QUALITY] = [0.75, -0.7];
 
 /** The longest line of OCR-B in a picture in which no zone was read, in pixels of the picture; null where there is none. */
-export function findFragment(image: GrayImage, search: GrayImage, network: CharacterNetwork): MrzFragment | null {
+export function findFragment(
+  image: GrayImage,
+  search: GrayImage,
+  network: CharacterNetwork,
+): MrzFragment | null {
   const picture = pyramidOf(image);
   const scale = image.width / search.width;
   const asItIs = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale });
@@ -44,7 +48,11 @@ function longestBars(search: GrayImage): Bar[] {
   return textBars(density, otsuThreshold(density.data));
 }
 
-function lineOf({ start, end, thickness }: Bar, toPicture: (point: Point) => Point, scale: number): MrzFragment {
+function lineOf(
+  { start, end, thickness }: Bar,
+  toPicture: (point: Point) => Point,
+  scale: number,
+): MrzFragment {
   return { start: toPicture(start), end: toPicture(end), height: thickness * scale };
 }
 

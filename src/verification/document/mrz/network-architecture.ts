@@ -26,7 +26,15 @@ export const COLUMN_STEP = 4;
 export const NETWORK: readonly ConvolutionLayer[] = [
   layer({ kernelHeight: 3, kernelWidth: 3, inputs: 1, outputs: 12, padRows: 1, poolRows: 2, poolColumns: 2 }),
   layer({ kernelHeight: 3, kernelWidth: 3, inputs: 12, outputs: 24, padRows: 1, poolRows: 2 }),
-  layer({ kernelHeight: 3, kernelWidth: 3, inputs: 24, outputs: 40, padRows: 1, poolRows: 2, poolColumns: 2 }),
+  layer({
+    kernelHeight: 3,
+    kernelWidth: 3,
+    inputs: 24,
+    outputs: 40,
+    padRows: 1,
+    poolRows: 2,
+    poolColumns: 2,
+  }),
   layer({ kernelHeight: STRIP_HEIGHT / 8, kernelWidth: 5, inputs: 40, outputs: 128 }),
   layer({ kernelHeight: 1, kernelWidth: 1, inputs: 128, outputs: CLASS_COUNT }),
 ];

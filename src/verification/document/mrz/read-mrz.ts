@@ -27,11 +27,7 @@ const LEAST_QUALITY = -2.2;
 const SURE = { quality: -0.3, logAllowed: -1 };
 
 /** The surest machine-readable zone of a picture, or null where there is none. `search` is a small copy of the picture. */
-export function readMrz(
-  image: GrayImage,
-  search: GrayImage,
-  network: CharacterNetwork,
-): MrzReading | null {
+export function readMrz(image: GrayImage, search: GrayImage, network: CharacterNetwork): MrzReading | null {
   const picture = pyramidOf(image);
   const scale = image.width / search.width;
   let best: MrzReading | null = null;

@@ -42,7 +42,11 @@ export function* zoneReadings(
       const upright = upsideDown ? strips.map((strip) => strip.toReversed()).toReversed() : strips;
       const lines = readLines(upright, lineLength, network);
       if (lines === null) continue;
-      yield { upsideDown, lines, quality: lines.reduce((sum, { quality }) => sum + quality, 0) / lines.length };
+      yield {
+        upsideDown,
+        lines,
+        quality: lines.reduce((sum, { quality }) => sum + quality, 0) / lines.length,
+      };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { compareNames } from '../../../domain/names.js';
+import { foldName } from '../../../domain/names.js';
 
 /** Letters of the Albanian alphabet with a mark: whatever mark was read on an E is a diaeresis, on a C a cedilla. */
 const MARKED: Readonly<Record<string, string>> = { E: 'Ë', C: 'Ç' };
@@ -18,5 +18,11 @@ export function albanianSpelling(printed: string): string {
 /** The printed spelling of a name that the machine-readable zone has in A–Z; null where the two are not the same name. */
 export function accentedName(printed: string, machineRead: string): string | null {
   const spelt = albanianSpelling(printed).replace(/[^\p{L}' -]/gu, '');
-  return compareNames(spelt, machineRead) === 'same' ? spelt : null;
+  return sameName(spelt, machineRead) ? spelt : null;
+}
+
+/** Whether two names differ in accents, hyphens and blanks at most. */
+export function sameName(one: string, other: string): boolean {
+  const letters = (name: string) => foldName(name).replaceAll(' ', '');
+  return letters(one) === letters(other);
 }

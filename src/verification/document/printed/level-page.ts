@@ -15,7 +15,10 @@ export function levelPassport(picture: GrayImage, corners: Quadrilateral): GrayI
   const middle = (p: Point, q: Point): Point => ({ x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 });
   const [left, right] = [middle(a, d), middle(b, c)];
   const scale = Math.hypot(right.x - left.x, right.y - left.y) / PASSPORT.textWidth;
-  const [cos, sin] = [(right.x - left.x) / scale / PASSPORT.textWidth, (right.y - left.y) / scale / PASSPORT.textWidth];
+  const [cos, sin] = [
+    (right.x - left.x) / scale / PASSPORT.textWidth,
+    (right.y - left.y) / scale / PASSPORT.textWidth,
+  ];
   const centre = middle(left, right);
   const place = (x: number, y: number): Point => ({
     x: centre.x + (x * cos - y * sin) * scale,
@@ -23,7 +26,11 @@ export function levelPassport(picture: GrayImage, corners: Quadrilateral): GrayI
   });
   const half = PASSPORT.textWidth / 2 + PASSPORT.side;
   const [top, bottom] = [-PASSPORT.textHeight / 2 - PASSPORT.above, -PASSPORT.textHeight / 2 - 1];
-  return cutOut(picture, [place(-half, top), place(half, top), place(half, bottom), place(-half, bottom)], scale);
+  return cutOut(
+    picture,
+    [place(-half, top), place(half, top), place(half, bottom), place(-half, bottom)],
+    scale,
+  );
 }
 
 function cutOut(picture: GrayImage, corners: Quadrilateral, scale: number): GrayImage {
@@ -40,7 +47,13 @@ function cutOut(picture: GrayImage, corners: Quadrilateral, scale: number): Gray
     corners,
   );
   const columnAt = (column: number) => ({ x: column + 0.5, y: 0.5 });
-  const values = sampleGrid(pyramidOf(picture), scale / PIXELS_PER_MM, { width, height, toPicture, columnAt, step: 1 });
+  const values = sampleGrid(pyramidOf(picture), scale / PIXELS_PER_MM, {
+    width,
+    height,
+    toPicture,
+    columnAt,
+    step: 1,
+  });
   return { data: Uint8Array.from(values), width, height };
 }
 
@@ -65,7 +78,12 @@ export function levelText(picture: GrayImage, search: GrayImage): GrayImage {
     const [x, y] = [u * cos - v * sin, u * sin + v * cos];
     return isTurned ? { x: y * scale, y: (search.height - x) * scale } : { x: x * scale, y: y * scale };
   };
-  const [left, right, top, bottom] = [along.from - border, along.to + border, across.from - border, across.to + border];
+  const [left, right, top, bottom] = [
+    along.from - border,
+    along.to + border,
+    across.from - border,
+    across.to + border,
+  ];
   const corners = [place(left, top), place(right, top), place(right, bottom), place(left, bottom)] as const;
   return cutOut(picture, corners, (scale * (along.to - along.from) * PIXELS_PER_MM) / TEXT_WIDTH);
 }

@@ -1,7 +1,6 @@
 import { parseCalendarDate } from '../../../domain/calendar-date.js';
-import { compareNames } from '../../../domain/names.js';
 import type { PrintedField } from '../document-reading.js';
-import { accentedName, albanianSpelling } from './accented-name.js';
+import { accentedName, albanianSpelling, sameName } from './accented-name.js';
 import type { PagePhrase } from './page-lines.js';
 
 /** Where the value of a field may be: below its label, or, where its text is known, anywhere on the page. */
@@ -26,7 +25,11 @@ export function printedName(places: ValuePlaces): PrintedField | null {
   const words = labelled === undefined ? null : sureWords(labelled);
   if (words === null) return null;
   const text = albanianSpelling(words.text);
-  return { ...words, text, agrees: machineRead === '' ? null : compareNames(text, machineRead) !== 'different' };
+  return {
+    ...words,
+    text,
+    agrees: machineRead === '' ? null : sameName(text, machineRead),
+  };
 }
 
 /** A place of birth as printed; the machine-readable zone does not know it. */
@@ -38,14 +41,17 @@ export function printedPlace({ labelled }: ValuePlaces): PrintedField | null {
 /** A date as ISO 8601. */
 export function printedDate(places: ValuePlaces): PrintedField | null {
   const dates = placesOf(places).flatMap((phrase) => {
-    const [, day = '', month = '', year = ''] = /\b(\d{2})[., /-]{1,2}(\d{2})[., /-]{1,2}(\d{4})\b/.exec(phrase.text) ?? [];
+    const [, day = '', month = '', year = ''] =
+      /\b(\d{2})[., /-]{1,2}(\d{2})[., /-]{1,2}(\d{4})\b/.exec(phrase.text) ?? [];
     const text = parseCalendarDate(`${year}-${month}-${day}`);
     return text === null ? [] : { phrase, field: { text, confidence: phrase.confidence } };
   });
   const same = dates.find(({ field }) => field.text === places.machineRead);
   if (same !== undefined) return { ...same.field, agrees: true };
   const labelled = dates.find(({ phrase, field }) => phrase === places.labelled && field.confidence >= SURE);
-  return labelled === undefined ? null : { ...labelled.field, agrees: places.machineRead === '' ? null : false };
+  return labelled === undefined
+    ? null
+    : { ...labelled.field, agrees: places.machineRead === '' ? null : false };
 }
 
 /** Digits that are taken for letters, and letters for digits. */

@@ -1,5 +1,11 @@
 import { createTextRecogniser, type TextRecogniser } from '../../address/text-recogniser.js';
-import type { DocumentFields, DocumentReading, PrintedField, PrintedFieldName, PrintedZone } from '../document-reading.js';
+import type {
+  DocumentFields,
+  DocumentReading,
+  PrintedField,
+  PrintedFieldName,
+  PrintedZone,
+} from '../document-reading.js';
 import { decodeImage, scaledImage } from '../image/decode-image.js';
 import type { GrayImage, Point } from '../image/gray-image.js';
 import { headOver, levelPassport, levelText } from './level-page.js';

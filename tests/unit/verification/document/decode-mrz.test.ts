@@ -91,7 +91,11 @@ describe('decoding', () => {
 
 describe('a document number of more than nine characters on a card', () => {
   /** ICAO 9303-5, appendix B. */
-  const lines = ['I<UTOD23145890<7349<<<<<<<<<<<', '3407127M9507122UTO<<<<<<<<<<<2', 'STEVENSON<<PETER<JOHN<<<<<<<<<'];
+  const lines = [
+    'I<UTOD23145890<7349<<<<<<<<<<<',
+    '3407127M9507122UTO<<<<<<<<<<<2',
+    'STEVENSON<<PETER<JOHN<<<<<<<<<',
+  ];
 
   it('is read, and its check digit holds', () => {
     const decoded = decodeMrz(scoresOf(lines), 'TD1');
