@@ -11,7 +11,7 @@ import { decodeImage, scaledImage } from '../../src/verification/document/image/
 import { leastProbabilities, reasonsAgainst } from '../../src/verification/document/mrz/accept-mrz.js';
 import { loadCharacterNetwork } from '../../src/verification/document/mrz/character-network.js';
 import { documentFields } from '../../src/verification/document/mrz/document-fields.js';
-import { SEARCH_SIDE } from '../../src/verification/document/mrz/locate-mrz.js';
+import { SEARCH_SIDES } from '../../src/verification/document/mrz/locate-mrz.js';
 import { readMrz } from '../../src/verification/document/mrz/read-mrz.js';
 import { parseCalendarDate } from '../../src/domain/calendar-date.js';
 import { variedDocuments } from './varied-documents.js';
@@ -29,7 +29,8 @@ const random = randomFrom(Number(options.seed) + 1);
 const readings: { right: boolean; otherwiseFine: boolean; names: number; others: number }[] = [];
 for await (const picture of variedDocuments(Number(options.count), Number(options.seed))) {
   const image = await decodeImage(await worsened(picture.bytes, random), 2000);
-  const reading = readMrz(image, await scaledImage(image, SEARCH_SIDE), network);
+  const searches = await Promise.all(SEARCH_SIDES.map((side) => scaledImage(image, side)));
+  const reading = readMrz(image, searches, network);
   const fields = reading === null ? null : documentFields(reading.lines, TODAY);
   if (reading === null || fields === null) continue;
   const right = reading.lines.join() === picture.lines.join();

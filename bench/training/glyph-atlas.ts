@@ -1,41 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { close, dilate, erode } from '../../src/verification/document/image/morphology.js';
-import { halve, type GrayImage } from '../../src/verification/document/image/gray-image.js';
+import type { GrayImage } from '../../src/verification/document/image/gray-image.js';
 import { MRZ_ALPHABET } from '../../src/verification/document/mrz/check-digit.js';
 
 /** Pixels of the atlas for one pitch (2.54 mm), and the size of a character's cell, its middle in the cell's middle. */
 export const ATLAS_PITCH = 40;
-const CELL_WIDTH = 64;
-const CELL_HEIGHT = 72;
+export const CELL_WIDTH = 60;
+export const CELL_HEIGHT = 72;
 
-/** A character's coverage (0–255) at the atlas' resolution, half of it, and a quarter. */
-export type Glyph = readonly [GrayImage, GrayImage, GrayImage];
-
-/** The characters of the alphabet in one typeface and stroke weight. */
-export type GlyphSet = readonly Glyph[];
+/** Coverage (0–255) of each character of the alphabet, in one typeface and stroke weight. */
+export type GlyphSet = readonly Uint8Array[];
 
 /** OCR-B with round and with square stroke ends, each thinner, as designed, and with ink spread of two strengths. */
-export function glyphSets(): readonly [GlyphSet, ...GlyphSet[]] {
-  return [...weightsOf('OCRB'), ...weightsOf('OCRBS')] as [GlyphSet, ...GlyphSet[]];
-}
-
-function weightsOf(font: string): GlyphSet[] {
-  const file = new URL(`../../src/specimens/fonts/${font}.otf`, import.meta.url);
-  GlobalFonts.register(readFileSync(file), font);
-  const plain = Array.from(MRZ_ALPHABET, (character) => draw(character, font));
-  const square = (size: number) => ({ width: size, height: size });
-  return [
-    plain.map((glyph) => erode(glyph, square(3))),
-    plain,
-    plain.map((glyph) => dilate(glyph, square(3))),
-    plain.map((glyph) => close(dilate(glyph, square(5)), square(3))),
-  ].map((weight) => weight.map(resolutionsOf));
-}
-
-function resolutionsOf(glyph: GrayImage): Glyph {
-  const half = halve(glyph);
-  return [glyph, half, halve(half)];
+export function glyphSets(): GlyphSet[] {
+  return ['OCRB', 'OCRBS'].flatMap((font) => {
+    const file = new URL(`../../src/specimens/fonts/${font}.otf`, import.meta.url);
+    GlobalFonts.register(readFileSync(file), font);
+    const plain = Array.from(MRZ_ALPHABET, (character) => draw(character, font));
+    const square = (size: number) => ({ width: size, height: size });
+    return [
+      plain.map((glyph) => erode(glyph, square(3)).data),
+      plain.map(({ data }) => data),
+      plain.map((glyph) => dilate(glyph, square(3)).data),
+      plain.map((glyph) => close(dilate(glyph, square(5)), square(3)).data),
+    ];
+  });
 }
 
 function draw(character: string, font: string): GrayImage {

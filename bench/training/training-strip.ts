@@ -3,16 +3,8 @@ import { grayAt, levelFor, pyramidOf } from '../../src/verification/document/ima
 import { normaliseStrip, STRIP_HEIGHT, STRIP_PITCH } from '../../src/verification/document/mrz/line-strip.js';
 import { COLUMN_STEP, GAP_CLASS } from '../../src/verification/document/mrz/network-architecture.js';
 import type { GlyphSet } from './glyph-atlas.js';
-import { otherPrint } from './other-print.js';
 import { photographLine } from './photograph-line.js';
-import {
-  lineHeight,
-  placeAlong,
-  printLine,
-  randomGeometry,
-  randomText,
-  STRIP_CHARACTERS,
-} from './printed-line.js';
+import { lineHeight, printLine, randomGeometry, randomText, STRIP_CHARACTERS } from './printed-line.js';
 
 export const TRAINING_WIDTH = STRIP_CHARACTERS * STRIP_PITCH;
 export const TRAINING_COLUMNS = TRAINING_WIDTH / COLUMN_STEP;
@@ -25,24 +17,17 @@ export interface TrainingStrip {
   readonly classes: Int8Array;
 }
 
-/** Resolutions, in pixels for each character. */
-const PITCHES = { least: 5, most: 24 };
 const [NEAR_MIDDLE, NEAR_GAP] = [0.19, 0.34];
-/** Part of the strips that hold no characters of a machine-readable zone. */
-const OTHER_PRINT = 0.06;
 
-/** A random line, printed, photographed and straightened. */
+/** A random line, printed, photographed and straightened; resolution from 5.5 to 28 pixels for each character. */
 export async function trainingStrip(
   random: Random,
   sets: readonly [GlyphSet, ...GlyphSet[]],
 ): Promise<TrainingStrip> {
-  const pitch = Math.exp(random.between(Math.log(PITCHES.least), Math.log(PITCHES.most)));
+  const pitch = Math.exp(random.between(Math.log(5.5), Math.log(28)));
+  const text = randomText(random);
   const geometry = randomGeometry(random, pitch);
-  const isOther = random.chance(OTHER_PRINT);
-  const text = isOther ? new Int8Array(STRIP_CHARACTERS).fill(-1) : randomText(random);
-  const ink = isOther
-    ? otherPrint({ width: Math.ceil(STRIP_CHARACTERS * pitch), height: lineHeight(pitch) }, random)
-    : printLine(text, { geometry, glyphs: random.pick(sets), random });
+  const ink = printLine(text, { geometry, glyphs: random.pick(sets), random });
   const picture = pyramidOf(await photographLine(ink, pitch, random));
   const step = pitch / STRIP_PITCH;
   const level = levelFor(step * 1.2);
@@ -56,7 +41,7 @@ export async function trainingStrip(
     }
   }
   const classes = Int8Array.from({ length: TRAINING_COLUMNS }, (_, column) => {
-    const along = placeAlong(geometry, (column + 0.5) * COLUMN_STEP * step, middle);
+    const along = geometry.along((column + 0.5) * COLUMN_STEP * step, middle);
     const character = text[Math.floor(along)] ?? -1;
     if (character < 0) return GAP_CLASS;
     const off = Math.abs(along - Math.floor(along) - 0.5);

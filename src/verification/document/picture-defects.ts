@@ -34,7 +34,7 @@ const WIDEST_EDGE = 6;
 /** Part of the zone, or of the picture where there is none, that may be burnt out. */
 const MOST_BURNT = { zone: 0.04, picture: 0.01 };
 /** How near the border text is cut off: in characters, and in heights of a line. */
-const NEAR_BORDER = { characters: 0.5, heights: 0.7 };
+const NEAR_BORDER = { characters: 1.2, heights: 0.7 };
 /** Fewest words or lines of print on a side of a document. */
 const LEAST_PRINT = 5;
 
@@ -45,7 +45,7 @@ const LEAST_PRINT = 5;
 export function pictureDefects(content: PictureContent): DocumentDefect[] {
   const { image, zone, fragment, side } = content;
   if (side === 'id-front') {
-    if (zone !== null || fragment !== null) return ['wrong-side'];
+    if (zone !== null) return ['wrong-side'];
     const poor = qualityDefects(content, null);
     return poor.length > 0 || hasPrint(content.search) ? poor : ['not-a-document'];
   }
@@ -61,7 +61,7 @@ export function pictureDefects(content: PictureContent): DocumentDefect[] {
   const found = qualityDefects(content, null);
   if (fragment !== null && touchesBorder(image, fragment)) return [...found, 'cut-off'];
   if (burntPart(image, wholeOf(image)) > MOST_BURNT.picture) return [...found, 'glare'];
-  if (found.length > 0 || fragment !== null) return found;
+  if (found.length > 0) return found;
   return side === 'id-back' && hasPrint(content.search) ? ['wrong-side'] : ['not-a-document'];
 }
 
@@ -76,7 +76,7 @@ function hasPrint(search: GrayImage): boolean {
   return Math.max(printBars(search).length, printBars(quarterTurn(search)).length) >= LEAST_PRINT;
 }
 
-/** Whether the text of the zone comes closer to the picture's border than half a character. */
+/** Whether the text of the zone comes closer to the picture's border than a character. */
 function reachesBorder(image: GrayImage, { corners, pitch }: SeenZone): boolean {
   const centre = {
     x: corners.reduce((sum, { x }) => sum + x, 0) / 4,

@@ -3,7 +3,7 @@ import { confidenceOf, reasonsAgainst } from './mrz/accept-mrz.js';
 import { loadCharacterNetwork, type CharacterNetwork } from './mrz/character-network.js';
 import { documentFields } from './mrz/document-fields.js';
 import { jointReading } from './mrz/joint-reading.js';
-import { SEARCH_SIDE } from './mrz/locate-mrz.js';
+import { SEARCH_SIDES } from './mrz/locate-mrz.js';
 import { findFragment } from './mrz/mrz-fragment.js';
 import type { MrzFormat } from './mrz/mrz-format.js';
 import { readMrz, type MrzReading } from './mrz/read-mrz.js';
@@ -48,8 +48,11 @@ export async function readDocumentFrames(
   const frames = [];
   for (const image of images) {
     const picture = await decodeImage(image, LONGEST_SIDE);
-    const search = await scaledImage(picture, SEARCH_SIDE);
-    frames.push({ picture, search, mrz: readMrz(picture, search, loaded) });
+    const [search, larger] = [
+      await scaledImage(picture, SEARCH_SIDES[0]),
+      await scaledImage(picture, SEARCH_SIDES[1]),
+    ];
+    frames.push({ picture, search, mrz: readMrz(picture, [search, larger], loaded) });
   }
   const [best] = frames.toSorted((a, b) => (b.mrz?.quality ?? -Infinity) - (a.mrz?.quality ?? -Infinity));
   if (best === undefined) throw new RangeError('no picture to read');

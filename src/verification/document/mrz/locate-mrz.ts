@@ -4,8 +4,8 @@ import { otsuThreshold } from '../image/threshold.js';
 import { lineGroups, zoneOf } from './line-groups.js';
 import { strokeDensity, textBars } from './text-bars.js';
 
-/** Longer side, in pixels, of the copy of a picture that is searched. */
-export const SEARCH_SIDE = 560;
+/** Longer side, in pixels, of the copies of a picture that are searched: first for zones as wide as it, then for smaller. */
+export const SEARCH_SIDES = [560, 800] as const;
 
 /** A place that may hold a machine-readable zone, read from left to right or upside down. */
 export interface MrzCandidate {

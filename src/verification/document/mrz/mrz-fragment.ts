@@ -23,7 +23,7 @@ const MOST_BARS = 4;
 const NEIGHBOURHOOD = 2.2;
 const LENGTHS = { least: 8, most: 50 };
 /** Part of the characters that must be seen clearly, and how clearly, see AlignedLine. */
-const [SEEN_PART, LEAST_QUALITY] = [0.75, -0.7];
+const [SEEN_PART, LEAST_QUALITY] = [0.75, -0.4];
 
 /** The longest line of OCR-B in a picture in which no zone was read, in pixels of the picture; null where there is none. */
 export function findFragment(

@@ -23,24 +23,38 @@ export interface MrzReading extends DecodedMrz {
 const MOST_CANDIDATES = 6;
 /** What is read with less sureness is no machine-readable zone. */
 const LEAST_QUALITY = -2.2;
+/** Other print in capital letters is read a little worse than this, and no check digits hold on it. */
+const PLAUSIBLE = { quality: -0.85, logAllowed: -7 };
 /** A reading this sure whose check digits hold as seen ends the search. */
 const SURE = { quality: -0.3, logAllowed: -1 };
 
-/** The surest machine-readable zone of a picture, or null where there is none. `search` is a small copy of the picture. */
-export function readMrz(image: GrayImage, search: GrayImage, network: CharacterNetwork): MrzReading | null {
+/** The surest machine-readable zone of a picture, or null where there is none. `searches` are small copies, see SEARCH_SIDES. */
+export function readMrz(
+  image: GrayImage,
+  searches: readonly GrayImage[],
+  network: CharacterNetwork,
+): MrzReading | null {
   const picture = pyramidOf(image);
-  const scale = image.width / search.width;
   let best: MrzReading | null = null;
-  for (const found of locateMrz(search).slice(0, MOST_CANDIDATES)) {
-    const candidate = { ...found, corners: enlarged(found.corners, scale) };
+  for (const candidate of candidatesOf(image, searches)) {
     for (const zone of zoneReadings(candidate, picture, network)) {
       if (zone.quality < LEAST_QUALITY) continue;
       const reading = decodeZone(zone, candidate);
+      if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
       if (best === null || rank(reading) > rank(best)) best = reading;
       if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) return best;
     }
   }
   return best;
+}
+
+/** On the picture itself; a copy is searched when the candidates before it were in vain. */
+function* candidatesOf(image: GrayImage, searches: readonly GrayImage[]): Generator<MrzCandidate> {
+  for (const search of searches) {
+    const scale = image.width / search.width;
+    for (const found of locateMrz(search).slice(0, MOST_CANDIDATES))
+      yield { ...found, corners: enlarged(found.corners, scale) };
+  }
 }
 
 function enlarged([a, b, c, d]: Quadrilateral, scale: number): Quadrilateral {

@@ -49,7 +49,7 @@ describe('reading the printed zone', () => {
       .toBuffer();
     const printed = await readPrintedZone(front, { side: 'id-front', reading });
     expect(printed.surname).toMatchObject({ text: 'KËLLIÇI', agrees: true });
-    expect(printed.personalNumber).toMatchObject({ text: person.personalNumber, agrees: true });
+    expect(printed.birthDate).toMatchObject({ text: person.birthDate, agrees: true });
   });
 
   it('says where the front of a card is that of another person', async () => {
