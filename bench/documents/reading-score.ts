@@ -29,14 +29,14 @@ export function scoreOf(readings: readonly ScoredReading[]): ReadingScore {
 }
 
 /** The smallest value that is not exceeded by this part of the sorted values. */
-function quantile(sorted: readonly number[], part: number): number {
+export function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? NaN;
 }
 
 export function formatScore(name: string, score: ReadingScore): string {
   const of = (count: number) => `${String(count).padStart(4)}/${score.count}`;
   return [
-    name.padEnd(28),
+    name.padEnd(42),
     `right ${of(score.right)}`,
     `accepted ${of(score.accepted)}`,
     `accepted wrong ${score.acceptedWrong}`,

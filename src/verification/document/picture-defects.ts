@@ -1,10 +1,23 @@
 import type { DocumentDefect } from './document-reading.js';
-import type { GrayImage, Point } from './image/gray-image.js';
-import { homographyBetween, project, type Quadrilateral } from './image/homography.js';
-import { resize } from './image/resize.js';
-import { grayAt } from './image/sample.js';
+import { burntPart } from './image/burnt-part.js';
+import { edgeWidth } from './image/edge-width.js';
+import { quarterTurn, type GrayImage, type Point } from './image/gray-image.js';
+import type { Quadrilateral } from './image/homography.js';
+import type { MrzFragment } from './mrz/mrz-fragment.js';
+import { printBars } from './printed/print-bars.js';
 
 export type DocumentSide = 'passport' | 'id-front' | 'id-back';
+
+/** What a picture shows, as far as it was understood. */
+export interface PictureContent {
+  readonly image: GrayImage;
+  /** A small copy. */
+  readonly search: GrayImage;
+  readonly zone: SeenZone | null;
+  /** Only where no zone was read: a line that belongs to one. */
+  readonly fragment: MrzFragment | null;
+  readonly side: DocumentSide | undefined;
+}
 
 export interface SeenZone {
   readonly accepted: boolean;
@@ -13,99 +26,100 @@ export interface SeenZone {
   readonly pitch: number;
 }
 
-/** Fewest pixels for each character that are read reliably, and for a whole document's longer side. */
+/** Fewest pixels for each character that are read reliably, and for the longer side of a picture of a whole document. */
 const LEAST_PITCH = 6;
 const LEAST_SIDE = 400;
-/** Part of the zone that may be burnt out, and the grey level from which it is. */
-const MOST_BURNT = 0.04;
-const BURNT = 250;
-/** Variance of the Laplacian at this size below which nothing in the picture is sharp. */
-const SHARPNESS_SIZE = 600;
-const LEAST_SHARPNESS = 60;
+/** Edges wider than this, in pixels of the small copy, are out of focus. */
+const WIDEST_EDGE = 6;
+/** Part of the zone, or of the picture where there is none, that may be burnt out. */
+const MOST_BURNT = { zone: 0.04, picture: 0.01 };
+/** How near the border text is cut off: in characters, and in heights of a line. */
+const NEAR_BORDER = { characters: 1.2, heights: 0.7 };
+/** Fewest words or lines of print on a side of a document. */
+const LEAST_PRINT = 5;
 
 /**
  * What keeps a picture of a document from being read, each with its own code. A zone that was read without doubt has no
- * defects but that of showing the wrong side.
+ * defects but that of showing the wrong side, or a passport's page without its portrait.
  */
-export function pictureDefects(
-  image: GrayImage,
-  zone: SeenZone | null,
-  side: DocumentSide | undefined,
-): DocumentDefect[] {
-  const wrongSide = side === 'id-front' && zone !== null;
-  if (zone?.accepted === true) return wrongSide ? ['wrong-side'] : [];
-  const small = zone === null ? Math.max(image.width, image.height) < LEAST_SIDE : zone.pitch < LEAST_PITCH;
-  const blurred = sharpnessOf(image) < LEAST_SHARPNESS;
-  const found: (readonly [boolean, DocumentDefect])[] = [
-    [small, 'too-small'],
-    [zone !== null && reachesBorder(image, zone), 'cut-off'],
-    [blurred, 'blurred'],
-    [zone !== null && burntPart(image, zone) > MOST_BURNT, 'glare'],
-    [wrongSide, 'wrong-side'],
-    [zone === null && side !== 'id-front' && !small && !blurred, 'not-a-document'],
-  ];
-  return found.flatMap(([holds, defect]) => (holds ? [defect] : []));
+export function pictureDefects(content: PictureContent): DocumentDefect[] {
+  const { image, zone, fragment, side } = content;
+  if (side === 'id-front') {
+    if (zone !== null) return ['wrong-side'];
+    const poor = qualityDefects(content, null);
+    return poor.length > 0 || hasPrint(content.search) ? poor : ['not-a-document'];
+  }
+  if (zone !== null) {
+    const cut = side === 'passport' && lacksPortrait(image, zone);
+    if (zone.accepted) return cut ? ['cut-off'] : [];
+    return [
+      ...qualityDefects(content, zone),
+      ...(cut || reachesBorder(image, zone) ? (['cut-off'] as const) : []),
+      ...(burntPart(image, zone.corners) > MOST_BURNT.zone ? (['glare'] as const) : []),
+    ];
+  }
+  const found = qualityDefects(content, null);
+  if (fragment !== null && touchesBorder(image, fragment)) return [...found, 'cut-off'];
+  if (burntPart(image, wholeOf(image)) > MOST_BURNT.picture) return [...found, 'glare'];
+  if (found.length > 0) return found;
+  return side === 'id-back' && hasPrint(content.search) ? ['wrong-side'] : ['not-a-document'];
 }
 
-/** Whether the text of the zone comes closer to the picture's border than half a character. */
-function reachesBorder({ width, height }: GrayImage, { corners, pitch }: SeenZone): boolean {
+function qualityDefects({ image, search }: PictureContent, zone: SeenZone | null): DocumentDefect[] {
+  const small = zone === null ? Math.max(image.width, image.height) < LEAST_SIDE : zone.pitch < LEAST_PITCH;
+  const copy = image.width < search.width ? image : search;
+  const blurred = edgeWidth(copy) > WIDEST_EDGE;
+  return [...(small ? (['too-small'] as const) : []), ...(blurred ? (['blurred'] as const) : [])];
+}
+
+function hasPrint(search: GrayImage): boolean {
+  return Math.max(printBars(search).length, printBars(quarterTurn(search)).length) >= LEAST_PRINT;
+}
+
+/** Whether the text of the zone comes closer to the picture's border than a character. */
+function reachesBorder(image: GrayImage, { corners, pitch }: SeenZone): boolean {
   const centre = {
     x: corners.reduce((sum, { x }) => sum + x, 0) / 4,
     y: corners.reduce((sum, { y }) => sum + y, 0) / 4,
   };
   // The corners lie about one and a half characters outside the text.
   const inset = 1.5 * pitch;
-  return corners.some((corner) => {
-    const x = corner.x - Math.sign(corner.x - centre.x) * inset;
-    const y = corner.y - Math.sign(corner.y - centre.y) * inset;
-    const margin = pitch / 2;
-    return x < margin || y < margin || x > width - margin || y > height - margin;
+  return corners.some(({ x, y }) => {
+    const textCorner = { x: x - Math.sign(x - centre.x) * inset, y: y - Math.sign(y - centre.y) * inset };
+    return !isInside(image, textCorner, pitch * NEAR_BORDER.characters);
   });
 }
 
-function burntPart(image: GrayImage, { corners }: SeenZone): number {
-  const square: Quadrilateral = [
+function touchesBorder(image: GrayImage, { start, end, height }: MrzFragment): boolean {
+  return [start, end].some((point) => !isInside(image, point, height * NEAR_BORDER.heights));
+}
+
+/** Where a passport's portrait ends above, in lengths of its machine-readable lines (ICAO 9303-4). */
+const PORTRAIT_HEIGHT = 0.5;
+
+/** Whether the page is cut off between its machine-readable zone and the upper end of its portrait. */
+function lacksPortrait(image: GrayImage, { corners: [topLeft, topRight, , bottomLeft] }: SeenZone): boolean {
+  const width = Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y);
+  const height = Math.hypot(topLeft.x - bottomLeft.x, topLeft.y - bottomLeft.y);
+  const up = (PORTRAIT_HEIGHT * width) / height;
+  return [topLeft, topRight].some((corner) => {
+    const above = {
+      x: corner.x + (topLeft.x - bottomLeft.x) * up,
+      y: corner.y + (topLeft.y - bottomLeft.y) * up,
+    };
+    return !isInside(image, above, 0);
+  });
+}
+
+function isInside({ width, height }: GrayImage, { x, y }: Point, margin: number): boolean {
+  return x >= margin && y >= margin && x <= width - margin && y <= height - margin;
+}
+
+function wholeOf({ width, height }: GrayImage): Quadrilateral {
+  return [
     { x: 0, y: 0 },
-    { x: 1, y: 0 },
-    { x: 1, y: 1 },
-    { x: 0, y: 1 },
+    { x: width, y: 0 },
+    { x: width, y: height },
+    { x: 0, y: height },
   ];
-  const toPicture = homographyBetween(square, corners);
-  const values = gridOf(200, 40).map((point) => {
-    const { x, y } = project(toPicture, point);
-    return grayAt(image, x, y);
-  });
-  const median = values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-  // White paper under good light is no glare.
-  return median > BURNT - 15 ? 0 : values.filter((value) => value >= BURNT).length / values.length;
-}
-
-function gridOf(columns: number, rows: number): Point[] {
-  return Array.from({ length: columns * rows }, (_, index) => ({
-    x: ((index % columns) + 0.5) / columns,
-    y: (Math.floor(index / columns) + 0.5) / rows,
-  }));
-}
-
-/** Variance of the Laplacian (Pech-Pacheco et al., 2000) of the picture at a fixed size. */
-function sharpnessOf(image: GrayImage): number {
-  const scale = Math.min(1, SHARPNESS_SIZE / Math.max(image.width, image.height));
-  const { data, width, height } = resize(
-    image,
-    Math.max(3, Math.round(image.width * scale)),
-    Math.max(3, Math.round(image.height * scale)),
-  );
-  let [sum, squares, count] = [0, 0, 0];
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const at = y * width + x;
-      const around =
-        (data[at - 1] ?? 0) + (data[at + 1] ?? 0) + (data[at - width] ?? 0) + (data[at + width] ?? 0);
-      const value = around - 4 * (data[at] ?? 0);
-      sum += value;
-      squares += value * value;
-      count++;
-    }
-  }
-  return squares / count - (sum / count) ** 2;
 }

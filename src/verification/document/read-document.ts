@@ -2,10 +2,13 @@ import { parseCalendarDate, type CalendarDate } from '../../domain/calendar-date
 import { confidenceOf, reasonsAgainst } from './mrz/accept-mrz.js';
 import { loadCharacterNetwork, type CharacterNetwork } from './mrz/character-network.js';
 import { documentFields } from './mrz/document-fields.js';
+import { jointReading } from './mrz/joint-reading.js';
+import { SEARCH_SIDES } from './mrz/locate-mrz.js';
+import { findFragment } from './mrz/mrz-fragment.js';
 import type { MrzFormat } from './mrz/mrz-format.js';
 import { readMrz, type MrzReading } from './mrz/read-mrz.js';
 import type { DocumentReading } from './document-reading.js';
-import { decodeImage } from './image/decode-image.js';
+import { decodeImage, scaledImage } from './image/decode-image.js';
 import type { GrayImage } from './image/gray-image.js';
 import { pictureDefects, type DocumentSide } from './picture-defects.js';
 
@@ -22,42 +25,40 @@ let network: Promise<CharacterNetwork> | null = null;
  *
  * @throws DomainError `image.too-large`, `image.damaged`
  */
-export async function readDocument(
+export function readDocument(
   image: Uint8Array,
+  options: { readonly side?: DocumentSide | undefined } = {},
+): Promise<DocumentReading> {
+  return readDocumentFrames([image], options);
+}
+
+/**
+ * Reads one document from several pictures of it, such as the frames of a camera: what one does not show clearly, another
+ * may. Box and defects are those of the picture that was read best.
+ *
+ * @throws DomainError `image.too-large`, `image.damaged`; RangeError without pictures
+ */
+export async function readDocumentFrames(
+  images: readonly Uint8Array[],
   options: { readonly side?: DocumentSide | undefined } = {},
 ): Promise<DocumentReading> {
   network ??= loadCharacterNetwork();
   const loaded = await network;
-  const picture = await decodeImage(image, LONGEST_SIDE);
-  const reading = readMrz(picture, loaded);
-  const engine = { name: 'mrz', version: loaded.version };
-  const fields = reading === null ? null : documentFields(reading.lines, today());
-  if (reading === null || fields === null) {
-    return {
-      format: null,
-      lines: null,
-      accepted: false,
-      reasons: ['mrz.not-found'],
-      fields: null,
-      confidence: {},
-      defects: pictureDefects(picture, null, options.side),
-      box: null,
-      engine,
-    };
+  const start = performance.now();
+  const frames = [];
+  for (const image of images) {
+    const picture = await decodeImage(image, LONGEST_SIDE);
+    const [search, larger] = [
+      await scaledImage(picture, SEARCH_SIDES[0]),
+      await scaledImage(picture, SEARCH_SIDES[1]),
+    ];
+    frames.push({ picture, search, mrz: readMrz(picture, [search, larger], loaded) });
   }
-  const reasons = reasonsAgainst(reading, fields);
-  const accepted = reasons.length === 0;
-  return {
-    format: documentFormat(reading.format),
-    lines: reading.lines,
-    accepted,
-    reasons,
-    fields,
-    confidence: confidenceOf(reading),
-    defects: pictureDefects(picture, { accepted, ...reading }, options.side),
-    box: boxOf(reading, picture),
-    engine,
-  };
+  const [best] = frames.toSorted((a, b) => (b.mrz?.quality ?? -Infinity) - (a.mrz?.quality ?? -Infinity));
+  if (best === undefined) throw new RangeError('no picture to read');
+  const joint = jointReading(frames.flatMap(({ mrz }) => mrz ?? []));
+  const reading = documentReading({ ...best, mrz: joint, side: options.side }, loaded);
+  return { ...reading, milliseconds: Math.round(performance.now() - start) };
 }
 
 /** Frees the network; the next reading loads it again. */
@@ -65,6 +66,49 @@ export async function closeDocumentReader(): Promise<void> {
   const loaded = network;
   network = null;
   (await loaded)?.close();
+}
+
+interface Seen {
+  readonly picture: GrayImage;
+  readonly search: GrayImage;
+  readonly mrz: MrzReading | null;
+  readonly side: DocumentSide | undefined;
+}
+
+function documentReading(
+  { picture, search, mrz, side }: Seen,
+  loaded: CharacterNetwork,
+): Omit<DocumentReading, 'milliseconds'> {
+  const engine = { name: 'mrz', version: loaded.version };
+  const fields = mrz === null ? null : documentFields(mrz.lines, today());
+  if (mrz === null || fields === null) {
+    const fragment = findFragment(picture, search, loaded);
+    return {
+      format: null,
+      lines: null,
+      accepted: false,
+      reasons: ['mrz.not-found'],
+      fields: null,
+      confidence: {},
+      defects: pictureDefects({ image: picture, search, zone: null, fragment, side }),
+      box: null,
+      engine,
+    };
+  }
+  const reasons = reasonsAgainst(mrz, fields);
+  const accepted = reasons.length === 0;
+  const zone = { accepted, ...mrz };
+  return {
+    format: documentFormat(mrz.format),
+    lines: mrz.lines,
+    accepted,
+    reasons,
+    fields,
+    confidence: confidenceOf(mrz),
+    defects: pictureDefects({ image: picture, search, zone, fragment: null, side }),
+    box: boxOf(mrz, picture),
+    engine,
+  };
 }
 
 /** Visas carry a zone of their own, but are no identity documents. */

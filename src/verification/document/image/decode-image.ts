@@ -31,3 +31,16 @@ export async function decodeImage(bytes: Uint8Array, longestSide: number): Promi
     throw new DomainError(tooLarge ? 'image.too-large' : 'image.damaged');
   }
 }
+
+/** A copy whose longer side has this many pixels, smaller or larger than the picture. */
+export async function scaledImage(
+  { data, width, height }: GrayImage,
+  longestSide: number,
+): Promise<GrayImage> {
+  const { data: scaled, info } = await sharp(data, { raw: { width, height, channels: 1 } })
+    .resize({ width: longestSide, height: longestSide, fit: 'inside' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data: new Uint8Array(scaled), width: info.width, height: info.height };
+}

@@ -21,9 +21,17 @@ interface Run {
   readonly to: number;
 }
 
-/** The 4-connected regions of non-zero pixels with at least `leastArea` of them. */
-export function barsOf(image: GrayImage, leastArea: number): Bar[] {
-  const { runs, roots } = connect(image);
+interface RegionRule {
+  /** Values above it belong to regions. */
+  readonly threshold: number;
+  readonly leastArea: number;
+  /** Shorter runs of pixels along a row do not count: they would join lines of print that lie above each other. */
+  readonly leastRun: number;
+}
+
+/** The 4-connected regions of pixels brighter than a threshold. */
+export function barsOf(image: GrayImage, { threshold, leastArea, leastRun }: RegionRule): Bar[] {
+  const { runs, roots } = connect(image, threshold, leastRun);
   const regions = new Map<number, Run[]>();
   for (const [index, run] of runs.entries()) {
     const root = rootOf(roots, index);
@@ -35,7 +43,11 @@ export function barsOf(image: GrayImage, leastArea: number): Bar[] {
 }
 
 /** Runs of set pixels in reading order, joined to those that they touch in the row above. */
-function connect({ data, width, height }: GrayImage): { runs: Run[]; roots: number[] } {
+function connect(
+  { data, width, height }: GrayImage,
+  threshold: number,
+  leastRun: number,
+): { runs: Run[]; roots: number[] } {
   const runs: Run[] = [];
   const roots: number[] = [];
   let rowStart = 0;
@@ -43,9 +55,10 @@ function connect({ data, width, height }: GrayImage): { runs: Run[]; roots: numb
     let above = rowStart;
     rowStart = runs.length;
     for (let x = 0; x < width; x++) {
-      if ((data[y * width + x] ?? 0) === 0) continue;
+      if (data[y * width + x]! <= threshold) continue;
       const from = x;
-      while (x + 1 < width && (data[y * width + x + 1] ?? 0) !== 0) x++;
+      while (x + 1 < width && data[y * width + x + 1]! > threshold) x++;
+      if (x - from + 1 < leastRun) continue;
       const index = runs.length;
       runs.push({ y, from, to: x });
       roots.push(index);

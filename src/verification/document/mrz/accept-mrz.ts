@@ -1,7 +1,7 @@
 import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import type { DocumentFields, ReadingReason } from '../document-reading.js';
 import { isStateCode } from './issuing-state.js';
-import { failedChecks, fieldText, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
+import { failedChecks, fieldText, MRZ_LAYOUTS, type FieldPlace, type MrzFieldName } from './mrz-format.js';
 import { isNameField } from './name-chain.js';
 import type { MrzReading } from './read-mrz.js';
 
@@ -17,16 +17,14 @@ export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): Rea
   const { lines, format } = reading;
   const layout = MRZ_LAYOUTS[format];
   const text = (name: MrzFieldName) => fieldText(lines, layout, name);
+  const probabilities = leastProbabilities(reading);
   const found: readonly (readonly [boolean, ReadingReason])[] = [
     [format.startsWith('MRV'), 'mrz.not-an-identity-document'],
     [failedChecks(lines, layout).length > 0, 'mrz.check-digits'],
     [reading.logAllowed < LEAST_LOG_ALLOWED, 'mrz.unlikely-check-digits'],
     [reading.quality < LEAST_QUALITY, 'mrz.unsure'],
-    [leastProbability(reading, (name) => name === 'names') < LEAST_PROBABILITY.names, 'mrz.unsure-names'],
-    [
-      leastProbability(reading, (name) => name !== 'names') < LEAST_PROBABILITY.others,
-      'mrz.unsure-characters',
-    ],
+    [probabilities.names < LEAST_PROBABILITY.names, 'mrz.unsure-names'],
+    [probabilities.others < LEAST_PROBABILITY.others, 'mrz.unsure-characters'],
     [!isStateCode(text('issuingState')) || !isStateCode(text('nationality')), 'mrz.unknown-state'],
     [!isNameField(text('names')), 'mrz.malformed-names'],
     [
@@ -43,18 +41,25 @@ function personalNumberAgrees({ personalNumber, birthDate, sex }: DocumentFields
   return parsed !== null && parsed.checkLetterHolds && parsed.birthDate === birthDate && parsed.sex === sex;
 }
 
-function leastProbability(
-  { format, posteriors }: MrzReading,
-  concerns: (name: MrzFieldName) => boolean,
-): number {
-  const probabilities = MRZ_LAYOUTS[format].fields
-    .filter(({ name }) => concerns(name))
-    .flatMap(({ line, start, end }) => [...(posteriors[line]?.subarray(start, end) ?? [])]);
-  return Math.min(1, ...probabilities);
+/** Probability of the character that is least likely right: of the names, which no check digit covers, and of all else. */
+export function leastProbabilities({ format, posteriors }: MrzReading): { names: number; others: number } {
+  const least = (places: readonly FieldPlace[]) =>
+    Math.min(
+      1,
+      ...places.flatMap(({ line, start, end }) => [...(posteriors[line]?.subarray(start, end) ?? [])]),
+    );
+  const { fields } = MRZ_LAYOUTS[format];
+  return {
+    names: least(fields.filter(({ name }) => name === 'names')),
+    others: least(fields.filter(({ name }) => name !== 'names')),
+  };
 }
 
 /** For each field of the result: the probability that all its characters are right, as far as they are independent. */
-export function confidenceOf({ format, posteriors }: MrzReading): Record<keyof DocumentFields, number> {
+export function confidenceOf({
+  format,
+  posteriors,
+}: MrzReading): Record<Exclude<keyof DocumentFields, 'placeOfBirth'>, number> {
   const layout = MRZ_LAYOUTS[format];
   const of = (name: MrzFieldName) => {
     const place = layout.fields.find((field) => field.name === name);

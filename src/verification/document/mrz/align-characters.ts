@@ -8,27 +8,34 @@ export interface AlignedLine {
   readonly scores: readonly CharacterScores[];
   /** Mean over the places of the best character's score and the score of the gap behind it; 0 is certain. */
   readonly quality: number;
-  /** Column of the middle of the first and of the last character. */
+  /** Middle of the first and of the last character in pixels of the strip. */
   readonly first: number;
   readonly last: number;
 }
 
-/** Columns from one character to the next, if the strip's scale were exact. */
-const PITCH = STRIP_PITCH / COLUMN_STEP;
+/** Neighbouring columns are read in pairs, whose mean is steadier than either; places between pairs are interpolated. */
+const PAIR = 2;
+const FINER = 2;
+const STEP = (PAIR * COLUMN_STEP) / FINER;
+/** Steps from one character to the next, if the strip's scale were exact. */
+const PITCH = STRIP_PITCH / STEP;
 /** Pitches tried, by the nominal one: the located zone may be somewhat longer or shorter than the line. */
-const PITCHES = [0.9, 0.94, 0.97, 1, 1.03, 1.06, 1.1].map((factor) => factor * PITCH);
-/** Nats for each squared column that a character's distance differs from the pitch. */
+const PITCHES = [0.88, 0.91, 0.94, 0.97, 1, 1.03, 1.06, 1.09, 1.12].map((factor) => factor * PITCH);
+/** Steps that a line may drift from even spacing. */
+const DRIFT = Math.round(1.2 * PITCH);
+/** Nats for each squared step that a character's distance differs from the pitch. */
 const STIFFNESS = 0.35;
-/** A column of print outside the line costs no more than this, so that a frame or a flaw does not drag the line along. */
+/** A character of print outside the line costs no more than this, so that a frame or a flaw does not drag the line along. */
 const MOST_OUTSIDE_COST = 4;
 const LEAST_SCORE = -8;
 
 /**
- * Finds the `length` characters of a line whose pitch and start are not known exactly: the places whose columns are
- * surest to be characters, with gaps between them and blank paper outside, at distances near one pitch (dynamic
- * programming over all starts, for each pitch).
+ * Finds the `length` characters of a line whose pitch and start are not known exactly: the places that are surest to be
+ * characters, with gaps between them and blank paper outside, at distances near one pitch (dynamic programming over all
+ * starts, for each pitch). Null where the strip is too short.
  */
-export function alignCharacters(columns: ColumnScores, length: number): AlignedLine | null {
+export function alignCharacters(given: ColumnScores, length: number): AlignedLine | null {
+  const columns = inPairs(given);
   const evidence = evidenceOf(columns);
   let best: Placement | null = null;
   for (const pitch of PITCHES) {
@@ -37,115 +44,154 @@ export function alignCharacters(columns: ColumnScores, length: number): AlignedL
   }
   if (best === null) return null;
   const { centres } = best;
-  const scores = centres.map((centre) => characterScores(columns, centre));
-  const places = centres.reduce((sum, centre, index) => {
-    const next = centres[index + 1];
-    const gap = next === undefined ? 0 : gapBetween(evidence, centre, next);
-    return sum + (evidence.character[centre] ?? LEAST_SCORE) + gap;
-  }, 0);
-  return { scores, quality: places / length, first: centres[0] ?? 0, last: centres.at(-1) ?? 0 };
+  let sum = 0;
+  for (let index = 0; index < length; index++) {
+    const [centre, next] = [centres[index]!, centres[index + 1]];
+    sum += evidence.character[centre]! + (next === undefined ? 0 : gapBetween(evidence.gap, centre, next));
+  }
+  return {
+    scores: Array.from(centres, (centre) => characterScores(given, centre)),
+    quality: sum / length,
+    first: (centres[0]! + 1) * STEP,
+    last: (centres[length - 1]! + 1) * STEP,
+  };
+}
+
+/** The mean log-probabilities of each two columns, made to be log-probabilities again. */
+function inPairs(columns: ColumnScores): ColumnScores {
+  const pairs = new Float32Array(Math.floor(columns.length / CLASS_COUNT / PAIR) * CLASS_COUNT);
+  for (let to = 0; to < pairs.length; to += CLASS_COUNT) {
+    const from = to * PAIR;
+    let total = 0;
+    for (let kind = 0; kind < CLASS_COUNT; kind++) {
+      const mean = (columns[from + kind]! + columns[from + CLASS_COUNT + kind]!) / PAIR;
+      pairs[to + kind] = mean;
+      total += Math.exp(mean);
+    }
+    const shift = Math.log(total);
+    for (let kind = 0; kind < CLASS_COUNT; kind++) pairs[to + kind]! -= shift;
+  }
+  return pairs;
 }
 
 interface Evidence {
-  /** For each column: the score of the likeliest character, and of the gap. */
+  /** For each step: the score of the likeliest character, and of the gap. */
   readonly character: Float32Array;
   readonly gap: Float32Array;
-  /** Sum of the costs of print in the columns before each. */
+  /** Sum of the costs of print in the steps before each. */
   readonly outsideBefore: Float32Array;
 }
 
 function evidenceOf(columns: ColumnScores): Evidence {
   const count = columns.length / CLASS_COUNT;
-  const character = new Float32Array(count);
-  const gap = new Float32Array(count);
-  const outsideBefore = new Float32Array(count + 1);
+  const bestCharacter = new Float32Array(count);
+  const gaps = new Float32Array(count);
   for (let column = 0; column < count; column++) {
+    const from = column * CLASS_COUNT;
     let best = LEAST_SCORE;
-    for (let kind = 0; kind < GAP_CLASS; kind++)
-      best = Math.max(best, columns[column * CLASS_COUNT + kind] ?? LEAST_SCORE);
-    character[column] = best;
-    gap[column] = Math.max(LEAST_SCORE, columns[column * CLASS_COUNT + GAP_CLASS] ?? LEAST_SCORE);
-    const cost = Math.min(MOST_OUTSIDE_COST, -(gap[column] ?? 0)) / PITCH;
-    outsideBefore[column + 1] = (outsideBefore[column] ?? 0) + cost;
+    for (let kind = from; kind < from + GAP_CLASS; kind++) best = Math.max(best, columns[kind]!);
+    bestCharacter[column] = best;
+    gaps[column] = Math.max(LEAST_SCORE, columns[from + GAP_CLASS]!);
   }
-  return { character, gap, outsideBefore };
+  const gap = finer(gaps);
+  const outsideBefore = new Float32Array(gap.length + 1);
+  for (let step = 0; step < gap.length; step++)
+    outsideBefore[step + 1] = outsideBefore[step]! + Math.min(MOST_OUTSIDE_COST, -gap[step]!) / PITCH;
+  return { character: finer(bestCharacter), gap, outsideBefore };
+}
+
+/** Linear between columns. */
+function finer(values: Float32Array): Float32Array {
+  const result = new Float32Array((values.length - 1) * FINER + 1);
+  for (let step = 0; step < result.length; step++) {
+    const column = Math.floor(step / FINER);
+    const part = step / FINER - column;
+    result[step] = values[column]! * (1 - part) + (part > 0 ? values[column + 1]! * part : 0);
+  }
+  return result;
 }
 
 interface Placement {
-  readonly centres: readonly number[];
+  readonly centres: Int32Array;
   readonly score: number;
 }
 
 function placeCharacters(evidence: Evidence, length: number, pitch: number): Placement | null {
-  const { character, outsideBefore } = evidence;
+  const { character, gap, outsideBefore } = evidence;
   const count = character.length;
   const halfPitch = Math.round(pitch / 2);
+  const slack = count - 1 - pitch * (length - 1);
+  if (slack < 0) return null;
   const steps = [-2, -1, 0, 1, 2].map((off) => Math.round(pitch) + off);
-  const span = pitch * (length - 1);
-  const lastStart = Math.ceil(count - span * 0.97);
+  const costs = steps.map((step) => STIFFNESS * (step - pitch) ** 2);
+  /** First and last step at which a character may stand. */
+  const range = (place: number) => ({
+    from: Math.max(0, Math.round(place * pitch) - DRIFT),
+    to: Math.min(count - 1, Math.round(place * pitch + slack) + DRIFT),
+  });
 
   let score = new Float32Array(count).fill(-Infinity);
-  for (let column = 0; column < Math.min(count, lastStart); column++)
-    score[column] = (character[column] ?? 0) - (outsideBefore[Math.max(0, column - halfPitch)] ?? 0);
-  const cameBy: Int8Array[] = [];
+  for (let step = 0; step <= range(0).to; step++)
+    score[step] = character[step]! - outsideBefore[Math.max(0, step - halfPitch)]!;
+  const cameBy = new Int8Array(length * count);
   for (let place = 1; place < length; place++) {
     const next = new Float32Array(count).fill(-Infinity);
-    const by = new Int8Array(count);
-    const from = Math.max(0, Math.floor(place * pitch * 0.95));
-    for (let column = from; column < count; column++) {
-      for (const step of steps) {
-        const before = score[column - step] ?? -Infinity;
-        if (before === -Infinity) continue;
-        const value =
-          before +
-          (character[column] ?? 0) +
-          gapBetween(evidence, column - step, column) -
-          STIFFNESS * (step - pitch) ** 2;
-        if (value <= (next[column] ?? 0)) continue;
-        next[column] = value;
-        by[column] = step;
+    const { from, to } = range(place);
+    for (let step = from; step <= to; step++) {
+      let [best, by] = [-Infinity, 0];
+      for (let choice = 0; choice < steps.length; choice++) {
+        const before = step - steps[choice]!;
+        if (before < 0) continue;
+        const value = score[before]! + gapBetween(gap, before, step) - costs[choice]!;
+        if (value <= best) continue;
+        best = value;
+        by = steps[choice]!;
       }
+      next[step] = best + character[step]!;
+      cameBy[place * count + step] = by;
     }
     score = next;
-    cameBy.push(by);
   }
 
-  const outside = outsideBefore[count] ?? 0;
   let [end, best] = [-1, -Infinity];
-  for (let column = 0; column < count; column++) {
-    const after = outside - (outsideBefore[Math.min(count, column + halfPitch + 1)] ?? 0);
-    const value = (score[column] ?? -Infinity) - after;
-    if (value <= best) continue;
-    best = value;
-    end = column;
+  for (let step = range(length - 1).from; step < count; step++) {
+    const after = outsideBefore[count]! - outsideBefore[Math.min(count, step + halfPitch + 1)]!;
+    if (score[step]! - after <= best) continue;
+    best = score[step]! - after;
+    end = step;
   }
   if (end < 0) return null;
-  const centres = [end];
-  for (const by of cameBy.toReversed()) centres.unshift((centres[0] ?? 0) - (by[centres[0] ?? 0] ?? 0));
+  const centres = new Int32Array(length);
+  for (let place = length - 1; place >= 0; place--) {
+    centres[place] = end;
+    end -= cameBy[place * count + end]!;
+  }
   return { centres, score: best };
 }
 
-function gapBetween({ gap }: Evidence, one: number, next: number): number {
+function gapBetween(gap: Float32Array, one: number, next: number): number {
   const middle = (one + next) >> 1;
-  return Math.max(gap[middle] ?? LEAST_SCORE, gap[middle + 1] ?? LEAST_SCORE);
+  return Math.max(gap[middle]!, gap[middle + 1]!);
 }
 
-/** The mean of the columns at a character's middle, as log-probabilities among characters only. */
-function characterScores(columns: ColumnScores, centre: number): CharacterScores {
+/** Weights of the network's own columns around a character's middle, two of them before it and two behind. */
+const AROUND_MIDDLE = [1 / 3, 1, 1, 1 / 3];
+
+/** The mean of the columns around a character's middle, as log-probabilities among characters only. */
+function characterScores(columns: ColumnScores, step: number): CharacterScores {
   const scores = new Float32Array(GAP_CLASS);
   let used = 0;
-  for (const column of [centre - 1, centre, centre + 1]) {
-    const from = column * CLASS_COUNT;
+  for (const [index, share] of AROUND_MIDDLE.entries()) {
+    const from = (step - 1 + index) * CLASS_COUNT;
     if (from < 0 || from >= columns.length) continue;
-    const weight = 1 - Math.exp(columns[from + GAP_CLASS] ?? 0) + 1e-3;
+    const weight = share * (1 - Math.exp(columns[from + GAP_CLASS]!) + 1e-3);
     used += weight;
-    for (let kind = 0; kind < GAP_CLASS; kind++)
-      scores[kind] = (scores[kind] ?? 0) + weight * (columns[from + kind] ?? 0);
+    for (let kind = 0; kind < GAP_CLASS; kind++) scores[kind]! += weight * columns[from + kind]!;
   }
   let total = 0;
   for (let kind = 0; kind < GAP_CLASS; kind++) {
-    scores[kind] = (scores[kind] ?? 0) / used;
-    total += Math.exp(scores[kind] ?? 0);
+    scores[kind]! /= used;
+    total += Math.exp(scores[kind]!);
   }
   return scores.map((score) => score - Math.log(total));
 }

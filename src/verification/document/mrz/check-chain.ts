@@ -10,20 +10,49 @@ export interface CheckStage {
   readonly next: Int16Array;
 }
 
-/** States of the chain: the running sum of the field's own check digit × 10 + that of the composite one, both modulo 10. */
-export const CHECK_STATES = 100;
+export interface CheckChain {
+  readonly stages: readonly CheckStage[];
+  /** States: the running sum of the field's own check digit × 10 + that of the composite one, both modulo 10; see LONG. */
+  readonly states: number;
+}
+
+interface CheckState {
+  readonly own: number;
+  readonly composite: number;
+  readonly long: (typeof LONG)[number];
+}
+
+/** Whether a long document number is being continued, and whether its last character may have been its check digit. */
+const LONG = ['no', 'continued', 'checked'] as const;
+const SUMS = 100;
 
 /**
  * All characters that check digits cover, in the order of the composite one, as a chain of states: a path from state 0 to
- * state 0 spells fields whose check digits all hold.
+ * state 0 spells fields whose check digits all hold. `long` is for cards (TD1) whose document number goes on in the
+ * optional data.
  */
-export function checkChain(format: MrzFormat): readonly CheckStage[] {
-  return (CHAINS[format] ??= buildChain(MRZ_LAYOUTS[format]));
+export function checkChain(format: MrzFormat, long = false): CheckChain {
+  return (CHAINS[long ? 'long' : format] ??= {
+    stages: buildChain(MRZ_LAYOUTS[format], long),
+    states: long ? LONG.length * SUMS : SUMS,
+  });
 }
 
-const CHAINS: Partial<Record<MrzFormat, readonly CheckStage[]>> = {};
+const CHAINS: Partial<Record<MrzFormat | 'long', CheckChain>> = {};
 
-function buildChain(layout: MrzLayout): readonly CheckStage[] {
+const LONG_NUMBER_MARK: Choices = { texts: [FILLER], priors: [1] };
+
+/** Some characters of a field: the first's place in it, and their weighted sum by that place. */
+interface Written {
+  readonly text: string;
+  readonly place: number;
+  readonly sum: number;
+}
+
+/** The state after some characters of a field; null where they are not allowed. */
+type Rule = (state: CheckState, written: Written) => Omit<CheckState, 'composite'> | null;
+
+function buildChain(layout: MrzLayout, long: boolean): readonly CheckStage[] {
   const singles = layout.checks.filter(({ digit }) => digit !== 'compositeCheck');
   const composite = layout.checks.find(({ digit }) => digit === 'compositeCheck');
   const order: readonly MrzFieldName[] =
@@ -37,21 +66,25 @@ function buildChain(layout: MrzLayout): readonly CheckStage[] {
     const place = placeOf(layout, name);
     if (place === null) continue;
     const ownChecked = singles.some(({ over }) => over.includes(name));
+    const rule = ruleOf(name, { ownChecked, length: place.end - place.start });
     let start = place.start;
-    for (const choices of choicesOf(place, layout.format)) {
-      const length = choices.texts[0]?.length ?? 0;
-      const sums = {
-        own: (text: string) => (ownChecked ? weightedSum(text, start - place.start) : 0),
-        composite: (text: string) => (composite === undefined ? 0 : weightedSum(text, compositeIndex)),
-      };
-      const next = transitions(choices.texts, (state, text) => {
-        const [own, whole] = [Math.floor(state / 10), state % 10];
-        if (name === 'compositeCheck') return Number(text) === whole ? 0 : -1;
-        const after = (whole + sums.composite(text)) % 10;
-        if (!name.endsWith('Check')) return ((own + sums.own(text)) % 10) * 10 + after;
-        return (text === FILLER ? 0 : Number(text)) === own ? after : -1;
+    const pieces =
+      long && name === 'documentNumberCheck' ? [LONG_NUMBER_MARK] : choicesOf(place, layout.format);
+    for (const choices of pieces) {
+      const [from, offset] = [compositeIndex, start - place.start];
+      const states = long ? LONG.length * SUMS : SUMS;
+      const written = choices.texts.map((text) => ({ text, place: offset, sum: weightedSum(text, offset) }));
+      const inComposite = choices.texts.map((text) =>
+        composite === undefined ? 0 : weightedSum(text, from),
+      );
+      const next = transitions(written.length, states, (state, choice) => {
+        const after = rule(state, written[choice]!);
+        if (after === null) return -1;
+        const sum = (state.composite + inComposite[choice]!) % 10;
+        return indexOf(after, name === 'compositeCheck' ? 0 : sum);
       });
       stages.push({ line: place.line, start, choices, next });
+      const length = choices.texts[0]?.length ?? 0;
       start += length;
       compositeIndex += length;
     }
@@ -59,15 +92,61 @@ function buildChain(layout: MrzLayout): readonly CheckStage[] {
   return stages;
 }
 
+function ruleOf(
+  name: MrzFieldName,
+  { ownChecked, length }: { readonly ownChecked: boolean; readonly length: number },
+): Rule {
+  if (name === 'compositeCheck')
+    return ({ composite, own, long }, { text }) => (Number(text) === composite ? { own, long } : null);
+  if (name === 'documentNumberCheck')
+    return ({ own }, { text }) => {
+      if (text === FILLER) return { own, long: 'continued' };
+      return Number(text) === own ? { own: 0, long: 'no' } : null;
+    };
+  if (name.endsWith('Check'))
+    return ({ own }, { text }) =>
+      (text === FILLER ? 0 : Number(text)) === own ? { own: 0, long: 'no' } : null;
+  return (state, written) => {
+    if (state.long !== 'no') return continuedNumber(state, written, written.place === length - 1);
+    return { own: ownChecked ? (state.own + written.sum) % 10 : 0, long: 'no' };
+  };
+}
+
+/**
+ * One character of the optional data that goes on with a document number: any, then its check digit, then a filler. The
+ * nine characters before it are a multiple of the three weights, so that they go on as they began.
+ */
+function continuedNumber(
+  { own, long }: CheckState,
+  { text, place, sum }: Written,
+  last: boolean,
+): Omit<CheckState, 'composite'> | null {
+  if (text === FILLER) return long === 'checked' ? { own: 0, long: 'no' } : null;
+  const isCheckDigit = /\d/.test(text) && Number(text) === own && place > 0;
+  if (last) return isCheckDigit ? { own: 0, long: 'no' } : null;
+  return {
+    own: (own + sum) % 10,
+    long: isCheckDigit ? 'checked' : 'continued',
+  };
+}
+
 function transitions(
-  texts: readonly string[],
-  nextState: (state: number, text: string) => number,
+  choices: number,
+  states: number,
+  nextState: (state: CheckState, choice: number) => number,
 ): Int16Array {
-  const next = new Int16Array(CHECK_STATES * texts.length);
-  for (let state = 0; state < CHECK_STATES; state++)
-    for (const [choice, text] of texts.entries())
-      next[state * texts.length + choice] = nextState(state, text);
+  const next = new Int16Array(states * choices);
+  for (let index = 0; index < states; index++) {
+    const [long, own, composite] = [Math.floor(index / SUMS), Math.floor(index / 10) % 10, index % 10];
+    const state: CheckState = { own, composite, long: LONG[long] ?? 'no' };
+    for (let choice = 0; choice < choices; choice++)
+      next[index * choices + choice] = nextState(state, choice);
+  }
   return next;
+}
+
+function indexOf({ own, long }: Omit<CheckState, 'composite'>, composite: number): number {
+  return LONG.indexOf(long) * SUMS + own * 10 + composite;
 }
 
 function weightedSum(text: string, from: number): number {

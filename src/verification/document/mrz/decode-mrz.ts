@@ -1,5 +1,6 @@
 import { likelihoodOf, likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
-import { CHECK_STATES, checkChain } from './check-chain.js';
+import { checkChain, type CheckChain } from './check-chain.js';
+import { FILLER, MRZ_ALPHABET } from './check-digit.js';
 import { choicesOf, NAME_CHARACTERS, type Choices } from './field-choices.js';
 import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat } from './mrz-format.js';
 import { NAME_START, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
@@ -65,13 +66,26 @@ function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start:
   return Float64Array.from(texts, (text, choice) => likelihoodOf(text, line, start) * (priors[choice] ?? 0));
 }
 
+/** A long document number is tried where its mark, a filler in place of the check digit, is what is seen. */
 function decodeChecked(likelihoods: Likelihoods, format: MrzFormat): DecodedPieces {
-  const chain = checkChain(format);
+  const usual = walkChain(likelihoods, checkChain(format));
+  if (format !== 'TD1' || !seesFiller(likelihoods, placeOf(MRZ_LAYOUTS.TD1, 'documentNumberCheck')))
+    return usual;
+  const long = walkChain(likelihoods, checkChain('TD1', true));
+  return long.logAllowed > usual.logAllowed ? long : usual;
+}
+
+function seesFiller(likelihoods: Likelihoods, place: FieldPlace | null): boolean {
+  const seen = place === null ? undefined : likelihoods[place.line]?.[place.start];
+  return seen !== undefined && MRZ_ALPHABET[indexOfLargest(seen)] === FILLER;
+}
+
+function walkChain(likelihoods: Likelihoods, { stages: chain, states }: CheckChain): DecodedPieces {
   const stages = chain.map(({ line, start, choices, next }) => ({
     weights: weigh(choices, likelihoods[line] ?? [], start),
     next,
   }));
-  const path = walkTrellis({ stages, states: CHECK_STATES, start: 0, accepts: (state) => state === 0 });
+  const path = walkTrellis({ stages, states, start: 0, accepts: (state) => state === 0 });
   const held = path !== null && path.logAllowed >= LEAST_LOG_ALLOWED ? path : null;
   const pieces = chain.map(({ line, start, choices }, index) => {
     const weights = stages[index]?.weights ?? new Float64Array();

@@ -2,7 +2,7 @@ import { calendarDateOf, type CalendarDate } from '../../../domain/calendar-date
 import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import type { DocumentFields } from '../document-reading.js';
 import { FILLER } from './check-digit.js';
-import { fieldText, formatOf, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
+import { fieldText, formatOf, longNumberOf, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
 
 const ALBANIA = 'ALB';
 const SEXES: Readonly<Record<string, 'female' | 'male'>> = { F: 'female', M: 'male' };
@@ -20,11 +20,13 @@ export function documentFields(lines: readonly string[], today: CalendarDate): D
   const text = (name: MrzFieldName) => fieldText(lines, layout, name);
   const [surname = '', givenNames = ''] = text('names').split('<<').map(words);
   const issuingState = words(text('issuingState'));
-  const personalNumber = words(text('optional')).replaceAll(' ', '') || words(text('optional2'));
+  const long = longNumberOf(lines, layout);
+  const personalNumber =
+    words(long?.optional ?? text('optional')).replaceAll(' ', '') || words(text('optional2'));
   return {
     surname,
     givenNames,
-    documentNumber: words(text('documentNumber')).replaceAll(' ', ''),
+    documentNumber: words(long?.number ?? text('documentNumber')).replaceAll(' ', ''),
     issuingState,
     nationality: words(text('nationality')),
     birthDate: birthDateOf(text('birthDate'), {

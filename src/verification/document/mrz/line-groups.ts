@@ -17,7 +17,8 @@ const MOST_BARS = 40;
 const MOST_ANGLE_BETWEEN = 0.06;
 const LEAST_LENGTH_RATIO = 0.8;
 const MOST_SHIFT = 0.12;
-const SPACING = { least: 0.03, most: 0.11 };
+/** Squeezing a picture to a square changes what is usual by a half. */
+const SPACING = { least: 0.03, most: 0.135 };
 const LEAST_SPACING_RATIO = 0.7;
 const BONUS_OF_THREE = 1.15;
 
@@ -63,20 +64,31 @@ function tripleOf(first: LineGroup, second: LineGroup): LineGroup | null {
 export const SIDE_MARGIN = 0.035;
 export const LINE_MARGIN = 0.75;
 
+/** Lines whose ends agree this well, by their length, tell how far each begins beside the one above it. */
+const MOST_END_DIFFERENCE = 0.025;
+
 /** The corners of the zone: top left, top right, bottom right, bottom left. */
 export function zoneOf({ bars, angle, length, spacing }: LineGroup): Quadrilateral | null {
   const [top, bottom] = [bars[0], bars.at(-1)];
   if (top === undefined || bottom === undefined) return null;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const along = ({ x, y }: Point) => x * cos + y * sin;
-  const left = Math.min(...bars.map(({ start }) => along(start))) - SIDE_MARGIN * length;
-  const right = Math.max(...bars.map(({ end }) => along(end))) + SIDE_MARGIN * length;
+  // Perspective, or squeezing a picture of a tilted page, slants the zone.
+  const shifts = [along(bottom.start) - along(top.start), along(bottom.end) - along(top.end)] as const;
+  const slanted = Math.abs(shifts[0] - shifts[1]) < MOST_END_DIFFERENCE * length;
+  const slant = slanted ? (shifts[0] + shifts[1]) / 2 / (spacing * length * (bars.length - 1)) : 0;
+  const across = ({ x, y }: Point) => y * cos - x * sin;
+  const origin = across(top.centre);
+  const unslanted = (point: Point) => along(point) - slant * (across(point) - origin);
+  const left = Math.min(...bars.map(({ start }) => unslanted(start))) - SIDE_MARGIN * length;
+  const right = Math.max(...bars.map(({ end }) => unslanted(end))) + SIDE_MARGIN * length;
   const margin = LINE_MARGIN * spacing * length;
   const corner = (bar: Bar, from: Point, to: number, off: number): Point => {
-    const reach = to - along(from);
+    const reach = to - unslanted(from);
+    const shift = slant * off;
     return {
-      x: from.x + reach * Math.cos(bar.angle) - off * sin,
-      y: from.y + reach * Math.sin(bar.angle) + off * cos,
+      x: from.x + reach * Math.cos(bar.angle) + shift * cos - off * sin,
+      y: from.y + reach * Math.sin(bar.angle) + shift * sin + off * cos,
     };
   };
   return [

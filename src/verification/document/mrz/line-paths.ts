@@ -1,14 +1,21 @@
 import type { GrayImage } from '../image/gray-image.js';
 import { solveLinear } from '../image/homography.js';
-import { blackHat } from '../image/morphology.js';
+import { strokeInk } from '../image/stroke-ink.js';
 import { ZONE_PITCH } from './rectify-zone.js';
 
 /** The middle of a line of print: y at x, both in pixels of the rectified zone. Curved pages give a parabola. */
 export type LinePath = (x: number) => number;
 
+export interface ZonePaths {
+  readonly paths: readonly LinePath[];
+  /** Height of the characters in pixels of the zone, the mean of all lines. */
+  readonly characterHeight: number;
+}
+
 type Parabola = readonly [number, number, number];
 
-const CHARACTER_HEIGHT = 0.95 * ZONE_PITCH;
+/** Height of characters by the distance of lines: 0.38 where lines are 6.35 mm apart, more where they are closer. */
+const HEIGHT_BY_DISTANCE = 0.41;
 const SLICES = 22;
 const FAINTEST_INK = 12;
 const FEWEST_SLICES = 5;
@@ -22,19 +29,28 @@ const FITS = [
 ] as const;
 
 /** Follows each line of a rectified zone by the centre of its ink. */
-export function linePaths(zone: GrayImage, lineCount: number): LinePath[] {
-  const size = 2 * Math.round(ZONE_PITCH * 0.55) + 1;
-  const ink = blackHat(zone, { width: size, height: size });
+export function linePaths(zone: GrayImage, lineCount: number): ZonePaths {
+  const ink = strokeInk(zone, Math.round(ZONE_PITCH * 0.55));
   const distance = zone.height / (lineCount + 0.5);
-  return Array.from({ length: lineCount }, (_, line) => {
-    let path: Parabola = [densestRow(ink, distance * (0.75 + line), distance * 0.35), 0, 0];
+  const expected = HEIGHT_BY_DISTANCE * distance;
+  const parabolas = Array.from({ length: lineCount }, (_, line) => {
+    const start = densestRow(ink, {
+      expected: distance * (0.75 + line),
+      reach: distance * 0.35,
+      height: expected,
+    });
+    let path: Parabola = [start, 0, 0];
     for (const { halfHeight, degree } of FITS) {
-      const band = Math.min(halfHeight * CHARACTER_HEIGHT, distance * 0.48);
+      const band = Math.min(halfHeight * expected, distance * 0.48);
       const next = fitPath(inkCentres(ink, path, band), degree);
       if (next !== null && Math.abs(next[2]) < distance * 1.2) path = next;
     }
-    return (x) => valueAt(path, x / zone.width);
+    return path;
   });
+  return {
+    paths: parabolas.map((path) => (x) => valueAt(path, x / zone.width)),
+    characterHeight: heightOf(ink, parabolas, distance),
+  };
 }
 
 function valueAt([c, b, a]: Parabola, x: number): number {
@@ -42,17 +58,20 @@ function valueAt([c, b, a]: Parabola, x: number): number {
 }
 
 /** The row near `expected` around which a character's height holds the most ink. */
-function densestRow({ data, width, height }: GrayImage, expected: number, reach: number): number {
+function densestRow(
+  { data, width, height }: GrayImage,
+  near: { readonly expected: number; readonly reach: number; readonly height: number },
+): number {
   const upTo = new Float64Array(height + 1);
   for (let y = 0; y < height; y++) {
     let sum = 0;
-    for (let x = 0; x < width; x++) sum += data[y * width + x] ?? 0;
-    upTo[y + 1] = (upTo[y] ?? 0) + sum;
+    for (let x = 0; x < width; x++) sum += data[y * width + x]!;
+    upTo[y + 1] = upTo[y]! + sum;
   }
-  let [best, most] = [expected, -1];
-  for (let y = expected - reach; y <= expected + reach; y += 0.5) {
-    const top = Math.max(0, Math.round(y - CHARACTER_HEIGHT / 2));
-    const bottom = Math.min(height, Math.round(y + CHARACTER_HEIGHT / 2));
+  let [best, most] = [near.expected, -1];
+  for (let y = near.expected - near.reach; y <= near.expected + near.reach; y += 0.5) {
+    const top = Math.max(0, Math.round(y - near.height / 2));
+    const bottom = Math.min(height, Math.round(y + near.height / 2));
     const inside = (upTo[bottom] ?? 0) - (upTo[top] ?? 0);
     if (inside <= most) continue;
     most = inside;
@@ -72,14 +91,12 @@ function inkCentres({ data, width, height }: GrayImage, path: Parabola, band: nu
   return Array.from({ length: SLICES }, (_, slice) => {
     const [from, to] = [Math.round((width * slice) / SLICES), Math.round((width * (slice + 1)) / SLICES)];
     const middle = valueAt(path, (from + to) / 2 / width);
+    const top = Math.max(0, Math.round(middle - band));
+    const bottom = Math.min(height, Math.round(middle + band));
     let [total, moment] = [0, 0];
-    for (
-      let y = Math.max(0, Math.round(middle - band));
-      y < Math.min(height, Math.round(middle + band));
-      y++
-    ) {
+    for (let y = top; y < bottom; y++) {
       for (let x = from; x < to; x++) {
-        const value = data[y * width + x] ?? 0;
+        const value = data[y * width + x]!;
         if (value <= FAINTEST_INK) continue;
         total += value;
         moment += value * (y + 0.5);
@@ -105,4 +122,31 @@ function fitPath(centres: readonly InkCentre[], degree: 1 | 2): Parabola | null 
   }
   const [c = NaN, b = NaN, a = 0] = solveLinear(rows);
   return Number.isFinite(c + b + a) ? [c, b, a] : null;
+}
+
+const BINS_PER_PIXEL = 2;
+/** A row belongs to the characters where it holds this part of the ink of their middle. */
+const PART_OF_MIDDLE = 0.4;
+
+/** Where the ink around the paths ends above and below. */
+function heightOf({ data, width, height }: GrayImage, paths: readonly Parabola[], distance: number): number {
+  const half = Math.floor(distance * 0.5 * BINS_PER_PIXEL);
+  const profile = new Float64Array(2 * half + 1);
+  for (const path of paths) {
+    for (let x = 0; x < width; x++) {
+      const middle = valueAt(path, (x + 0.5) / width);
+      for (let bin = -half; bin <= half; bin++) {
+        const y = Math.floor(middle + bin / BINS_PER_PIXEL);
+        if (y >= 0 && y < height) profile[bin + half]! += data[y * width + x]!;
+      }
+    }
+  }
+  const paper = Math.min(...profile);
+  const core = profile.subarray(half - (half >> 2), half + (half >> 2) + 1);
+  const middle = core.reduce((sum, value) => sum + value, 0) / core.length;
+  const enough = paper + PART_OF_MIDDLE * (middle - paper);
+  let [top, bottom] = [half, half];
+  while (top > 0 && profile[top - 1]! >= enough) top--;
+  while (bottom < 2 * half && profile[bottom + 1]! >= enough) bottom++;
+  return (bottom - top + 1) / BINS_PER_PIXEL;
 }

@@ -1,5 +1,4 @@
-import { project } from '../image/homography.js';
-import { grayAt, levelFor, type Pyramid } from '../image/sample.js';
+import { sampleGrid, type Pyramid } from '../image/sample.js';
 import type { LinePath } from './line-paths.js';
 import { SIDE_MARGIN } from './line-groups.js';
 import type { RectifiedZone } from './rectify-zone.js';
@@ -21,31 +20,32 @@ export function stripWidth(lineLength: number): number {
 
 interface StripSource {
   readonly zone: RectifiedZone;
-  readonly pyramid: Pyramid;
+  readonly picture: Pyramid;
   readonly path: LinePath;
   readonly lineLength: number;
+  /** How many times higher the characters are for their distance than those of OCR-B. */
+  readonly tallness: number;
 }
 
 /**
  * One line straightened, with `lineLength` characters spread over the zone's inner width: ink positive, of even contrast.
  * Row by row, `stripWidth(lineLength)` × STRIP_HEIGHT values.
  */
-export function lineStrip({ zone, pyramid, path, lineLength }: StripSource): Float32Array {
+export function lineStrip({ zone, picture, path, lineLength, tallness }: StripSource): Float32Array {
   const width = stripWidth(lineLength);
   const inner = zone.image.width / (1 + 2 * SIDE_MARGIN);
   const step = inner / (lineLength * STRIP_PITCH);
-  const level = levelFor(zone.scale * step * 1.2);
-  const source = pyramid.level(level);
-  const strip = new Float32Array(width * STRIP_HEIGHT);
   const left = zone.image.width / 2 - (width / 2) * step;
-  for (let x = 0; x < width; x++) {
-    const across = left + (x + 0.5) * step;
-    const middle = path(across);
-    for (let y = 0; y < STRIP_HEIGHT; y++) {
-      const place = project(zone.toPicture, { x: across, y: middle + (y + 0.5 - STRIP_HEIGHT / 2) * step });
-      strip[y * width + x] = grayAt(source, place.x / 2 ** level, place.y / 2 ** level);
-    }
-  }
+  const strip = sampleGrid(picture, zone.scale * step * 1.2, {
+    width,
+    height: STRIP_HEIGHT,
+    toPicture: zone.toPicture,
+    columnAt: (column) => {
+      const x = left + (column + 0.5) * step;
+      return { x, y: path(x) + (0.5 - STRIP_HEIGHT / 2) * step * tallness };
+    },
+    step: step * tallness,
+  });
   return normaliseStrip(strip, width);
 }
 
@@ -56,23 +56,23 @@ export function normaliseStrip(strip: Float32Array, width: number): Float32Array
   for (let x = 0; x < width; x++) {
     let [sum, square] = [0, 0];
     for (let y = 0; y < STRIP_HEIGHT; y++) {
-      const value = strip[y * width + x] ?? 0;
+      const value = strip[y * width + x]!;
       sum += value;
       square += value * value;
     }
-    sums[x + 1] = (sums[x] ?? 0) + sum;
-    squares[x + 1] = (squares[x] ?? 0) + square;
+    sums[x + 1] = sums[x]! + sum;
+    squares[x + 1] = squares[x]! + square;
   }
   for (let x = 0; x < width; x++) {
     const from = Math.max(0, x - NORMALISING_WIDTH / 2);
     const to = Math.min(width, x + NORMALISING_WIDTH / 2 + 1);
     const count = (to - from) * STRIP_HEIGHT;
-    const mean = ((sums[to] ?? 0) - (sums[from] ?? 0)) / count;
-    const variance = ((squares[to] ?? 0) - (squares[from] ?? 0)) / count - mean * mean;
+    const mean = (sums[to]! - sums[from]!) / count;
+    const variance = (squares[to]! - squares[from]!) / count - mean * mean;
     const scale = 1 / Math.sqrt(Math.max(0, variance) + LEAST_VARIANCE);
     for (let y = 0; y < STRIP_HEIGHT; y++) {
       const at = y * width + x;
-      strip[at] = (mean - (strip[at] ?? 0)) * scale;
+      strip[at] = (mean - strip[at]!) * scale;
     }
   }
   return strip;

@@ -1,60 +1,50 @@
-import { quarterTurn, type GrayImage } from '../image/gray-image.js';
+import { quarterTurn, type GrayImage, type Point } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
-import { resize } from '../image/resize.js';
+import { otsuThreshold } from '../image/threshold.js';
 import { lineGroups, zoneOf } from './line-groups.js';
-import { strokeEdges, textBars } from './text-bars.js';
+import { strokeDensity, textBars } from './text-bars.js';
+
+/** Longer side, in pixels, of the copies of a picture that are searched: first for zones as wide as it, then for smaller. */
+export const SEARCH_SIDES = [560, 800] as const;
 
 /** A place that may hold a machine-readable zone, read from left to right or upside down. */
 export interface MrzCandidate {
   readonly lineCount: 2 | 3;
-  /** The picture that the corners lie on: the given one, or its quarter turn. */
-  readonly image: GrayImage;
-  readonly turned: boolean;
-  /** Top left, top right, bottom right, bottom left, in pixels of `image`. */
+  /** Top left, top right, bottom right and bottom left of the text, or the other way round if it stands on its head. */
   readonly corners: Quadrilateral;
   readonly score: number;
 }
 
-const SEARCH_SIZE = 900;
-/** Small pictures are doubled, so that strokes are as wide as the operators expect. */
-const SMALL = 500;
-const RULES = [
-  { gap: 15, threshold: 1 },
-  { gap: 25, threshold: 0.7 },
-];
+/** Parts of Otsu's threshold: for sharp print among much other, for most, and for faint print or thin fillers. */
+const THRESHOLDS = [1.4, 1, 0.6];
 
-/** Candidates, the likeliest of each pass first: upright before turned, sharp print before faint or sparse print. */
-export function* locateMrz(image: GrayImage): Generator<MrzCandidate> {
-  const longest = Math.max(image.width, image.height);
-  const scale = longest < SMALL ? 2 : Math.min(1, SEARCH_SIZE / longest);
-  const search =
-    scale === 1 ? image : resize(image, Math.round(image.width * scale), Math.round(image.height * scale));
-  for (const turned of [false, true]) {
-    const full = turned ? quarterTurn(image) : image;
-    const edges = strokeEdges(turned ? quarterTurn(search) : search);
-    const found: MrzCandidate[] = [];
-    for (const rule of RULES) {
-      const fresh = lineGroups(textBars(edges, rule)).flatMap((group) => {
-        const corners = zoneOf(group);
-        if (corners === null) return [];
-        const [a, b, c, d] = corners.map(({ x, y }) => ({ x: (x + 0.5) / scale, y: (y + 0.5) / scale }));
-        if (a === undefined || b === undefined || c === undefined || d === undefined) return [];
-        const lineCount = group.bars.length === 3 ? (3 as const) : (2 as const);
-        return {
-          lineCount,
-          image: full,
-          turned,
-          corners: [a, b, c, d] as const,
-          score: group.score / edges.width,
-        };
-      });
-      for (const candidate of fresh) {
-        if (found.some((other) => alike(other, candidate))) continue;
-        found.push(candidate);
-        yield candidate;
-      }
+/** Candidates in the pixels of the searched picture, the likeliest first. */
+export function locateMrz(search: GrayImage): MrzCandidate[] {
+  const upright = levelCandidates(search);
+  // The turned picture's point (x, y) is (y, height − x) of the given one.
+  const back = ({ x, y }: Point): Point => ({ x: y, y: search.height - x });
+  const turned = levelCandidates(quarterTurn(search)).map(({ corners: [a, b, c, d], ...candidate }) => ({
+    ...candidate,
+    corners: [back(a), back(b), back(c), back(d)] as const,
+  }));
+  return [...upright, ...turned].toSorted((a, b) => b.score - a.score);
+}
+
+/** Candidates whose lines are within 45° of the picture's rows. */
+function levelCandidates(picture: GrayImage): MrzCandidate[] {
+  const density = strokeDensity(picture);
+  const level = otsuThreshold(density.data);
+  const found: MrzCandidate[] = [];
+  for (const part of THRESHOLDS) {
+    for (const group of lineGroups(textBars(density, level * part))) {
+      const corners = zoneOf(group);
+      if (corners === null) continue;
+      const lineCount = group.bars.length === 3 ? 3 : 2;
+      const candidate: MrzCandidate = { lineCount, corners, score: group.score };
+      if (!found.some((other) => alike(other, candidate))) found.push(candidate);
     }
   }
+  return found;
 }
 
 function alike(one: MrzCandidate, other: MrzCandidate): boolean {

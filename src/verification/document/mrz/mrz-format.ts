@@ -1,4 +1,5 @@
 import { checkDigitOf, FILLER } from './check-digit.js';
+import { longDocumentNumber, type LongDocumentNumber } from './long-document-number.js';
 
 /** Machine-readable zones of ICAO 9303: cards (parts 5 and 6), passports (part 4), visas (part 7). */
 export type MrzFormat = 'TD1' | 'TD2' | 'TD3' | 'MRVA' | 'MRVB';
@@ -185,8 +186,19 @@ export function failedChecks(lines: readonly string[], layout: MrzLayout): MrzFi
     .filter(({ digit, over }) => {
       const covered = over.map((name) => fieldText(lines, layout, name)).join('');
       const found = fieldText(lines, layout, digit);
-      if (found === FILLER) return !/^<+$/.test(covered);
-      return found !== checkDigitOf(covered);
+      if (found !== FILLER) return found !== checkDigitOf(covered);
+      const long = digit === 'documentNumberCheck' ? longNumberOf(lines, layout) : null;
+      return long === null ? !/^<+$/.test(covered) : !long.checkDigitHolds;
     })
     .map(({ digit }) => digit);
+}
+
+export function longNumberOf(lines: readonly string[], layout: MrzLayout): LongDocumentNumber | null {
+  if (layout.format !== 'TD1') return null;
+  const text = (name: MrzFieldName) => fieldText(lines, layout, name);
+  return longDocumentNumber({
+    number: text('documentNumber'),
+    check: text('documentNumberCheck'),
+    optional: text('optional'),
+  });
 }

@@ -1,5 +1,6 @@
 import type { GrayImage } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
+import { pyramidOf } from '../image/sample.js';
 import type { CharacterScores } from './character-likelihoods.js';
 import type { CharacterNetwork } from './character-network.js';
 import { MRZ_ALPHABET } from './check-digit.js';
@@ -15,23 +16,31 @@ export interface MrzReading extends DecodedMrz {
   readonly pitch: number;
   /** Corners of the zone on the given picture in pixels: of its text, the first is the top left. */
   readonly corners: Quadrilateral;
+  /** What was seen at each place of each line, before anything was known of its meaning. */
+  readonly scores: readonly (readonly CharacterScores[])[];
 }
 
 const MOST_CANDIDATES = 6;
 /** What is read with less sureness is no machine-readable zone. */
 const LEAST_QUALITY = -2.2;
+/** Other print in capital letters is read a little worse than this, and no check digits hold on it. */
+const PLAUSIBLE = { quality: -0.85, logAllowed: -7 };
 /** A reading this sure whose check digits hold as seen ends the search. */
 const SURE = { quality: -0.3, logAllowed: -1 };
 
-/** The surest machine-readable zone of a picture, or null where there is none. */
-export function readMrz(image: GrayImage, network: CharacterNetwork): MrzReading | null {
+/** The surest machine-readable zone of a picture, or null where there is none. `searches` are small copies, see SEARCH_SIDES. */
+export function readMrz(
+  image: GrayImage,
+  searches: readonly GrayImage[],
+  network: CharacterNetwork,
+): MrzReading | null {
+  const picture = pyramidOf(image);
   let best: MrzReading | null = null;
-  let tried = 0;
-  for (const candidate of locateMrz(image)) {
-    if (tried++ === MOST_CANDIDATES) break;
-    for (const zone of zoneReadings(candidate, network)) {
+  for (const candidate of candidatesOf(image, searches)) {
+    for (const zone of zoneReadings(candidate, picture, network)) {
       if (zone.quality < LEAST_QUALITY) continue;
-      const reading = decodeZone(zone, candidate, image);
+      const reading = decodeZone(zone, candidate);
+      if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
       if (best === null || rank(reading) > rank(best)) best = reading;
       if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) return best;
     }
@@ -39,29 +48,35 @@ export function readMrz(image: GrayImage, network: CharacterNetwork): MrzReading
   return best;
 }
 
+/** On the picture itself; a copy is searched when the candidates before it were in vain. */
+function* candidatesOf(image: GrayImage, searches: readonly GrayImage[]): Generator<MrzCandidate> {
+  for (const search of searches) {
+    const scale = image.width / search.width;
+    for (const found of locateMrz(search).slice(0, MOST_CANDIDATES))
+      yield { ...found, corners: enlarged(found.corners, scale) };
+  }
+}
+
+function enlarged([a, b, c, d]: Quadrilateral, scale: number): Quadrilateral {
+  const point = ({ x, y }: { x: number; y: number }) => ({ x: x * scale, y: y * scale });
+  return [point(a), point(b), point(c), point(d)];
+}
+
 /** Print upside down is taken for characters as surely as upright print, but not for names, nor do check digits hold. */
 function rank({ quality, logAllowed, logNameForm }: MrzReading): number {
   return quality + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10;
 }
 
-function decodeZone(zone: ZoneReading, candidate: MrzCandidate, image: GrayImage): MrzReading {
+function decodeZone(zone: ZoneReading, { corners: [a, b, c, d] }: MrzCandidate): MrzReading {
   const scores = zone.lines.map((line) => line.scores);
-  const decoded = decodeMrz(scores, formatBy(scores));
-  const [a, b, c, d] = zone.upsideDown ? turnAround(candidate.corners) : candidate.corners;
-  const toGiven = ({ x, y }: { x: number; y: number }) =>
-    candidate.turned ? { x: y, y: image.height - x } : { x, y };
   const lineLength = scores[0]?.length ?? 0;
-  const width = Math.hypot(b.x - a.x, b.y - a.y);
   return {
-    ...decoded,
+    ...decodeMrz(scores, formatBy(scores)),
     quality: zone.quality,
-    pitch: width / lineLength,
-    corners: [toGiven(a), toGiven(b), toGiven(c), toGiven(d)],
+    pitch: Math.hypot(b.x - a.x, b.y - a.y) / lineLength,
+    corners: zone.upsideDown ? [c, d, a, b] : [a, b, c, d],
+    scores,
   };
-}
-
-function turnAround([a, b, c, d]: Quadrilateral): Quadrilateral {
-  return [c, d, a, b];
 }
 
 /** By number and length of lines; visas begin with V. */

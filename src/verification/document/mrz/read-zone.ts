@@ -1,50 +1,69 @@
-import { pyramidOf, type Pyramid } from '../image/sample.js';
+import type { Pyramid } from '../image/sample.js';
 import { alignCharacters, type AlignedLine } from './align-characters.js';
 import type { CharacterNetwork } from './character-network.js';
+import { SIDE_MARGIN } from './line-groups.js';
 import { linePaths } from './line-paths.js';
 import { lineStrip } from './line-strip.js';
 import type { MrzCandidate } from './locate-mrz.js';
-import { rectifyZone, type RectifiedZone } from './rectify-zone.js';
+import { rectifyZone } from './rectify-zone.js';
 
 /** The characters of a candidate's lines, as seen, before anything is known of their meaning. */
 export interface ZoneReading {
-  readonly zone: RectifiedZone;
   readonly upsideDown: boolean;
   readonly lines: readonly AlignedLine[];
   /** Mean of the lines' qualities, see AlignedLine. */
   readonly quality: number;
 }
 
+/** Height of OCR-B's characters by their distance. */
+export const CHARACTER_HEIGHT = 0.95;
+/** Pictures are squeezed to a square by some programs, hardly more. */
+const TALLNESS = { least: 0.6, most: 1.8 };
+/** A first line that is read worse than this, standing or on its head, is not worth the others. */
+const HOPELESS = -3.5;
+
 /**
  * Reads a candidate at each line length that its number of lines allows, as it lies and upside down, one reading at a time:
  * the first is often good enough.
  */
-export function* zoneReadings(candidate: MrzCandidate, network: CharacterNetwork): Generator<ZoneReading> {
-  const pyramid = pyramidOf(candidate.image);
-  for (const upsideDown of [false, true]) {
-    const zone = rectifyZone(candidate, pyramid, upsideDown);
-    for (const lineLength of candidate.lineCount === 3 ? [30] : [44, 36]) {
-      const lines = readLines({ zone, pyramid, lineLength, lineCount: candidate.lineCount }, network);
+export function* zoneReadings(
+  { corners, lineCount }: MrzCandidate,
+  picture: Pyramid,
+  network: CharacterNetwork,
+): Generator<ZoneReading> {
+  const zone = rectifyZone(corners, lineCount, picture);
+  const { paths, characterHeight } = linePaths(zone.image, lineCount);
+  const inner = zone.image.width / (1 + 2 * SIDE_MARGIN);
+  for (const lineLength of lineCount === 3 ? [30] : [44, 36]) {
+    const usual = (CHARACTER_HEIGHT * inner) / lineLength;
+    const tallness = Math.min(TALLNESS.most, Math.max(TALLNESS.least, characterHeight / usual));
+    const strips = paths.map((path) => lineStrip({ zone, picture, path, lineLength, tallness }));
+    for (const upsideDown of [false, true]) {
+      const upright = upsideDown ? strips.map((strip) => strip.toReversed()).toReversed() : strips;
+      const lines = readLines(upright, lineLength, network);
       if (lines === null) continue;
-      const quality = lines.reduce((sum, line) => sum + line.quality, 0) / lines.length;
-      yield { zone, upsideDown, lines, quality };
+      yield {
+        upsideDown,
+        lines,
+        quality: lines.reduce((sum, { quality }) => sum + quality, 0) / lines.length,
+      };
     }
   }
 }
 
-interface Lines {
-  readonly zone: RectifiedZone;
-  readonly pyramid: Pyramid;
-  readonly lineLength: number;
-  readonly lineCount: number;
-}
-
+/** Null where the lines are of another length, or no lines at all. */
 function readLines(
-  { zone, pyramid, lineLength, lineCount }: Lines,
+  strips: readonly Float32Array[],
+  lineLength: number,
   network: CharacterNetwork,
 ): AlignedLine[] | null {
-  const paths = linePaths(zone.image, lineCount);
-  const strips = paths.map((path) => lineStrip({ zone, pyramid, path, lineLength }));
-  const lines = network.read(strips).map((columns) => alignCharacters(columns, lineLength));
-  return lines.every((line) => line !== null) ? lines : null;
+  const lines: AlignedLine[] = [];
+  for (const part of [strips.slice(0, 1), strips.slice(1)]) {
+    for (const columns of network.read(part)) {
+      const line = alignCharacters(columns, lineLength);
+      if (line === null || (lines.length === 0 && line.quality < HOPELESS)) return null;
+      lines.push(line);
+    }
+  }
+  return lines;
 }

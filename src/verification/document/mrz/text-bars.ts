@@ -1,52 +1,28 @@
+import { boxMean } from '../image/box-mean.js';
 import { barsOf, type Bar } from '../image/elongated-regions.js';
 import type { GrayImage } from '../image/gray-image.js';
-import { blackHat, close, open } from '../image/morphology.js';
-import { otsuThreshold } from '../image/threshold.js';
+import { strokeInk } from '../image/stroke-ink.js';
 
-/** How characters are joined to bars: the width of the gaps that are bridged, and a factor on Otsu's threshold. */
-export interface JoiningRule {
-  readonly gap: number;
-  readonly threshold: number;
-}
-
-const LEAST_AREA = 80;
-const LEAST_LENGTH = 60;
+const STROKE_REACH = 6;
+/** Joins the characters of a line, whose pitch is 4 to 20 pixels in a picture of the size that is searched. */
+const JOINING = { width: 17, height: 3 };
+const LEAST_RUN = 20;
+const LEAST_AREA = 100;
 const LEAST_PART_OF_WIDTH = 0.18;
 const LEAST_LENGTH_BY_THICKNESS = 7;
 
-/** The print of a picture, brightest where strokes change sharply from left to right, as letters do and ruled lines do not. */
-export function strokeEdges(image: GrayImage): GrayImage {
-  return scharrAcross(blackHat(image, { width: 11, height: 11 }));
+/** How densely strokes of letters stand around each place along its row. */
+export function strokeDensity(image: GrayImage): GrayImage {
+  return boxMean(strokeInk(image, STROKE_REACH), JOINING);
 }
 
 /** Long thin bars of dense print, as the lines of a machine-readable zone are, level within 45°. */
-export function textBars(edges: GrayImage, { gap, threshold }: JoiningRule): Bar[] {
-  const joined = close(edges, { width: gap, height: 3 });
-  const level = otsuThreshold(joined.data) * threshold;
-  const mask = { ...joined, data: joined.data.map((value) => (value > level ? 255 : 0)) };
-  const bars = barsOf(open(mask, { width: 9, height: 3 }), LEAST_AREA);
+export function textBars(density: GrayImage, threshold: number): Bar[] {
+  const bars = barsOf(density, { threshold, leastArea: LEAST_AREA, leastRun: LEAST_RUN });
   return bars.filter(
     ({ angle, length, thickness }) =>
       Math.abs(angle) <= Math.PI / 4 &&
-      length >= Math.max(LEAST_LENGTH, edges.width * LEAST_PART_OF_WIDTH) &&
+      length >= density.width * LEAST_PART_OF_WIDTH &&
       length / thickness >= LEAST_LENGTH_BY_THICKNESS,
   );
-}
-
-/** Absolute horizontal derivative by Scharr's operator, scaled to grey levels. */
-function scharrAcross({ data, width, height }: GrayImage): GrayImage {
-  const smooth = new Int32Array(width);
-  const result = new Uint8Array(data.length);
-  for (let y = 1; y < height - 1; y++) {
-    const row = y * width;
-    for (let x = 0; x < width; x++) {
-      smooth[x] =
-        3 * ((data[row - width + x] ?? 0) + (data[row + width + x] ?? 0)) + 10 * (data[row + x] ?? 0);
-    }
-    for (let x = 1; x < width - 1; x++) {
-      const slope = Math.abs((smooth[x + 1] ?? 0) - (smooth[x - 1] ?? 0)) >> 3;
-      result[row + x] = slope > 255 ? 255 : slope;
-    }
-  }
-  return { data: result, width, height };
 }

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignCharacters } from '../../../../src/verification/document/mrz/align-characters.js';
 import { MRZ_ALPHABET } from '../../../../src/verification/document/mrz/check-digit.js';
-import { CLASS_COUNT, GAP_CLASS } from '../../../../src/verification/document/mrz/network-architecture.js';
+import { STRIP_PITCH } from '../../../../src/verification/document/mrz/line-strip.js';
+import {
+  CLASS_COUNT,
+  COLUMN_STEP,
+  GAP_CLASS,
+} from '../../../../src/verification/document/mrz/network-architecture.js';
 
 /** Columns as the network gives them for a text whose characters are `pitch` columns apart. */
 function columnsOf(
@@ -24,6 +29,10 @@ function read(scores: readonly Float32Array[]): string {
   return scores.map((score) => MRZ_ALPHABET.charAt(score.indexOf(Math.max(...score)))).join('');
 }
 
+/** Columns for each character, and of a strip of 30 characters with blank paper beside them. */
+const PITCH = STRIP_PITCH / COLUMN_STEP;
+const COUNT = 36 * PITCH;
+
 const line = fc.stringMatching(/^[A-Z0-9<]{30}$/);
 
 describe('alignment of characters', () => {
@@ -31,10 +40,10 @@ describe('alignment of characters', () => {
     fc.assert(
       fc.property(
         line,
-        fc.double({ min: 7.3, max: 8.7, noNaN: true }),
-        fc.integer({ min: 6, max: 24 }),
+        fc.double({ min: 0.91 * PITCH, max: 1.09 * PITCH, noNaN: true }),
+        fc.double({ min: 0.75 * PITCH, max: 3 * PITCH, noNaN: true }),
         (text, pitch, start) => {
-          const aligned = alignCharacters(columnsOf(text, { pitch, start, count: 288 }), 30);
+          const aligned = alignCharacters(columnsOf(text, { pitch, start, count: COUNT }), 30);
           expect(read(aligned?.scores ?? [])).toBe(text);
           expect(aligned?.quality).toBeGreaterThan(-0.3);
         },
@@ -44,12 +53,12 @@ describe('alignment of characters', () => {
   });
 
   it('is unsure where the line is shorter than asked for', () => {
-    const columns = columnsOf('ABCDEFGHIJKLMNOPQRSTUVWX', { pitch: 8, start: 30, count: 288 });
+    const columns = columnsOf('ABCDEFGHIJKLMNOPQRSTUVWX', { pitch: PITCH, start: 4 * PITCH, count: COUNT });
     expect(alignCharacters(columns, 30)?.quality).toBeLessThan(-0.5);
   });
 
   it('is unsure of blank paper', () => {
-    const columns = columnsOf('', { pitch: 8, start: 20, count: 288 });
+    const columns = columnsOf('', { pitch: PITCH, start: 3 * PITCH, count: COUNT });
     expect(alignCharacters(columns, 30)?.quality).toBeLessThan(-5);
   });
 });

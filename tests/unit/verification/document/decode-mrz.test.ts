@@ -88,3 +88,24 @@ describe('decoding', () => {
     );
   });
 });
+
+describe('a document number of more than nine characters on a card', () => {
+  /** ICAO 9303-5, appendix B. */
+  const lines = [
+    'I<UTOD23145890<7349<<<<<<<<<<<',
+    '3407127M9507122UTO<<<<<<<<<<<2',
+    'STEVENSON<<PETER<JOHN<<<<<<<<<',
+  ];
+
+  it('is read, and its check digit holds', () => {
+    const decoded = decodeMrz(scoresOf(lines), 'TD1');
+    expect(decoded.lines).toEqual(lines);
+    expect(decoded.logAllowed).toBeGreaterThan(-2);
+  });
+
+  it('has a misread character of its rest set right', () => {
+    const scores = scoresOf(lines);
+    mislead(scores, { line: 0, place: 16, as: '8' });
+    expect(decodeMrz(scores, 'TD1').lines).toEqual(lines);
+  });
+});

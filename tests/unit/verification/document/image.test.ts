@@ -134,7 +134,7 @@ describe('bars', () => {
         data[(30 + thick + Math.round((x - 10) * 0.1)) * width + x] = 255;
       }
     }
-    const bars = barsOf({ data, width, height }, 50);
+    const bars = barsOf({ data, width, height }, { threshold: 0, leastArea: 50, leastRun: 5 });
     expect(bars).toHaveLength(2);
     expect(bars[0]?.angle).toBeCloseTo(0, 2);
     expect(bars[1]?.angle).toBeCloseTo(Math.atan(0.1), 2);

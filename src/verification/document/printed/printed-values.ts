@@ -1,0 +1,99 @@
+import { parseCalendarDate } from '../../../domain/calendar-date.js';
+import type { PrintedField } from '../document-reading.js';
+import { accentedName, albanianSpelling, sameName } from './accented-name.js';
+import type { PagePhrase } from './page-lines.js';
+
+/** Where the value of a field may be: below its label, or, where its text is known, anywhere on the page. */
+export interface ValuePlaces {
+  readonly labelled: PagePhrase | undefined;
+  readonly phrases: readonly PagePhrase[];
+  /** What the machine-readable zone says; empty where it says nothing. */
+  readonly machineRead: string;
+}
+
+/** Confidence from which a word that is known is taken, and from which one that is not. */
+const [LEAST_CONFIDENCE, SURE] = [0.6, 0.75];
+
+export function printedName(places: ValuePlaces): PrintedField | null {
+  const { labelled, machineRead } = places;
+  if (machineRead !== '') {
+    for (const { text, confidence } of placesOf(places)) {
+      const name = accentedName(text, machineRead);
+      if (name !== null && confidence >= LEAST_CONFIDENCE) return { text: name, agrees: true, confidence };
+    }
+  }
+  const words = labelled === undefined ? null : sureWords(labelled);
+  if (words === null) return null;
+  const text = albanianSpelling(words.text);
+  return {
+    ...words,
+    text,
+    agrees: machineRead === '' ? null : sameName(text, machineRead),
+  };
+}
+
+/** A place of birth as printed; the machine-readable zone does not know it. */
+export function printedPlace({ labelled }: ValuePlaces): PrintedField | null {
+  const words = labelled === undefined ? null : sureWords(labelled);
+  return words === null ? null : { ...words, agrees: null };
+}
+
+/** A date as ISO 8601. */
+export function printedDate(places: ValuePlaces): PrintedField | null {
+  const dates = placesOf(places).flatMap((phrase) => {
+    const [, day = '', month = '', year = ''] =
+      /\b(\d{2})[., /-]{1,2}(\d{2})[., /-]{1,2}(\d{4})\b/.exec(phrase.text) ?? [];
+    const text = parseCalendarDate(`${year}-${month}-${day}`);
+    return text === null ? [] : { phrase, field: { text, confidence: phrase.confidence } };
+  });
+  const same = dates.find(({ field }) => field.text === places.machineRead);
+  if (same !== undefined) return { ...same.field, agrees: true };
+  const labelled = dates.find(({ phrase, field }) => phrase === places.labelled && field.confidence >= SURE);
+  return labelled === undefined
+    ? null
+    : { ...labelled.field, agrees: places.machineRead === '' ? null : false };
+}
+
+/** Digits that are taken for letters, and letters for digits. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  ...{ O: '0', Q: '0', D: '0', I: '1', L: '1', J: '1', Z: '2', S: '5', G: '6', B: '8' },
+};
+
+/** A number with letters in it, of the form that such numbers have. */
+export function printedCode(places: ValuePlaces, form: RegExp): PrintedField | null {
+  const { machineRead, labelled } = places;
+  for (const { words } of placesOf(places)) {
+    for (const word of words) {
+      const same = machineRead !== '' && folded(codeOf(word.text)) === folded(machineRead);
+      if (same) return { text: machineRead, agrees: true, confidence: word.confidence };
+    }
+  }
+  const word = labelled?.words.find(({ text, confidence }) => form.test(codeOf(text)) && confidence >= SURE);
+  if (word === undefined) return null;
+  return { text: codeOf(word.text), agrees: machineRead === '' ? null : false, confidence: word.confidence };
+}
+
+function codeOf(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+function folded(code: string): string {
+  return Array.from(code, (letter) => LOOKALIKES[letter] ?? letter).join('');
+}
+
+function placesOf({ labelled, phrases }: ValuePlaces): readonly PagePhrase[] {
+  return labelled === undefined ? phrases : [labelled, ...phrases];
+}
+
+/** The words at the beginning of a phrase that are surely words. */
+function sureWords({ words }: PagePhrase): { text: string; confidence: number } | null {
+  const isSure = ({ text, confidence }: PagePhrase['words'][number]) =>
+    confidence >= SURE && /^\p{L}[\p{L}'’()-]+$/u.test(text);
+  const end = words.findIndex((word) => !isSure(word));
+  const sure = end < 0 ? words : words.slice(0, end);
+  if (sure.length === 0) return null;
+  return {
+    text: sure.map(({ text }) => text).join(' '),
+    confidence: Math.min(...sure.map(({ confidence }) => confidence)),
+  };
+}
