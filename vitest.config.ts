@@ -5,7 +5,7 @@ const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } };
 export default defineConfig({
   test: {
     projects: [
-      { oxc, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      { oxc, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       {
         oxc,
         test: {

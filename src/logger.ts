@@ -37,10 +37,17 @@ function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
+const FRAME = /^ {4}at .*(:\d+:\d+\)?|\(<anonymous>\))$/;
+
 /** Database errors carry the statement's values, and messages of parsers quote their input: only what is ours or a code is kept. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const { stack = '', message } = error;
+  // The message stands before the frames, and may hold lines that look like one.
+  const frames = stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .filter((line) => FRAME.test(line));
   return { type: error.name, code: typeof code === 'string' ? code : undefined, stack: frames.join('\n') };
 }

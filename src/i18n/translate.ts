@@ -13,7 +13,13 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>>
 export type { MessageKey } from './sq.js';
 export type Values = Readonly<Record<string, string | number>>;
 /** Keys that have two forms by number: `key.1` and `key.other`. */
-export type CountedKey = { [K in MessageKey]: K extends `${infer Base}.other` ? Base : never }[MessageKey];
+export type CountedKey = {
+  [K in MessageKey]: K extends `${infer Base}.1`
+    ? `${Base}.other` extends MessageKey
+      ? Base
+      : never
+    : never;
+}[MessageKey];
 
 export interface Translator {
   (key: MessageKey, values?: Values): string;
