@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import Router from '@koa/router';
 import Koa from 'koa';
 import type { AppContext } from '../src/context.js';
 import { errors } from './middleware/errors.js';
@@ -48,12 +49,15 @@ export function createSite(app: AppContext): Koa<IntakeState> {
   site.use(receiptRoutes(app).routes());
   site.use(staticAssets());
   site.use(language(app));
-  site.use(visitorSession(app));
   site.use(errors(app));
+  site.use(visitorSession(app));
   site.use(csrf.origin);
   site.use(readForm());
   site.use(csrf.token);
-  for (const routes of PAGES) site.use(routes(app).routes());
+  const pages = new Router<IntakeState>();
+  for (const routes of PAGES) pages.use(routes(app).routes());
+  site.use(pages.routes());
+  site.use(pages.allowedMethods());
   return site;
 }
 

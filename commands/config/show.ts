@@ -15,7 +15,7 @@ export default class ConfigShow extends BaseCommand {
       Object.entries({
         ...plain,
         ...help,
-        sms: plain.sms === null ? null : `${plain.sms.kind} ${plain.sms.url}`,
+        sms: plain.sms === null ? null : plain.sms.url,
         fileStoreCredentials: fileStoreCredentials === undefined ? null : 'set',
         smsReceiptToken: smsReceiptToken === null ? null : 'set',
         calendar: JSON.stringify(calendarRules.milestones),
@@ -32,7 +32,12 @@ export default class ConfigShow extends BaseCommand {
   }
 }
 
-/** `smtp://user:secret@host` → `smtp://user:…@host` */
+const SECRET_PARAMETER = /([?&][^=&#]*(?:password|secret|token|key)[^=&#]*=)[^&#]*/gi;
+
+/** `smtp://user:secret@host` → `smtp://user:…@host`, also where the password holds an @ or stands among the parameters. */
 function withoutPassword(text: string): string {
-  return text.replace(/(\w+:\/\/[^:/@\s]*):[^@/\s]*@/g, '$1:…@');
+  if (!/^\w+:\/\//.test(text) || !URL.canParse(text)) return text;
+  const { href, password } = new URL(text);
+  const masked = password === '' ? href : href.replace(`:${password}@`, ':…@');
+  return masked.replace(SECRET_PARAMETER, '$1…');
 }

@@ -16,12 +16,15 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   'request.step-not-open': 409,
 };
 
+/** What the router says when no page has this address, or none takes this method. */
+const NOBODY_ANSWERED = new Set([404, 405, 501]);
+
 /** Turns whatever was thrown into a page. What we did not expect is ours: it is logged, and said to be. */
 export function errors({ logger }: AppContext): Middleware<IntakeState> {
   return async (ctx, next) => {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body == null) renderErrorPage(ctx, 404);
+      if (NOBODY_ANSWERED.has(ctx.status) && ctx.body == null) renderErrorPage(ctx, ctx.status);
     } catch (error) {
       const status = statusOf(error);
       if (status >= 500)

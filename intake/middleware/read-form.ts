@@ -53,14 +53,27 @@ async function readUrlEncoded(request: IncomingMessage): Promise<SubmittedForm> 
   return { fields: Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())), files: {} };
 }
 
+function malformed(cause: unknown): Error {
+  return Object.assign(new Error('malformed form'), { status: 400, cause });
+}
+
+/** Throws at once when the header names no boundary. */
+function openParser({ headers }: IncomingMessage): InstanceType<typeof Busboy> {
+  try {
+    return new Busboy({
+      headers: headers as { 'content-type': string },
+      limits: { fieldSize: MAX_TEXT_BYTES, fields: 50, files: 12, headerPairs: 50 },
+    });
+  } catch (error) {
+    throw malformed(error);
+  }
+}
+
 function readMultipart(request: IncomingMessage): Promise<SubmittedForm> {
   return new Promise((resolve, reject) => {
     const fields: Record<string, string> = {};
     const files: Record<string, SubmittedFile> = {};
-    const parser = new Busboy({
-      headers: request.headers as { 'content-type': string },
-      limits: { fieldSize: MAX_TEXT_BYTES, fields: 50, files: 12, headerPairs: 50 },
-    });
+    const parser = openParser(request);
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
@@ -88,9 +101,7 @@ function readMultipart(request: IncomingMessage): Promise<SubmittedForm> {
         files[name] = { name: fileName, bytes: Buffer.concat(chunks), size: bytes };
       });
     });
-    parser.once('error', (error: unknown) =>
-      fail(Object.assign(new Error('malformed form'), { status: 400, cause: error })),
-    );
+    parser.once('error', (error: unknown) => fail(malformed(error)));
     parser.once('finish', () => resolve({ fields, files }));
     request.pipe(parser);
   });

@@ -9,6 +9,8 @@ const CAPTURE_PAGES = /^\/account\/face\/capture$/;
 export function securityHeaders({ config }: AppContext): Middleware<IntakeState> {
   return async (ctx, next) => {
     ctx.state.origin = config.baseUrl ?? `http://${ctx.get('host')}`;
+    // What the visitor's browser speaks, whatever a proxy before us says or leaves out.
+    ctx.cookies.secure = ctx.state.origin.startsWith('https:');
     const wasm = CAPTURE_PAGES.test(ctx.path) ? " 'wasm-unsafe-eval'" : '';
     ctx.set({
       'Content-Security-Policy': [

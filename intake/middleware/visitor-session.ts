@@ -20,16 +20,16 @@ export function visitorSession(app: AppContext): Middleware<IntakeState> {
     const given = ctx.cookies.get(name);
     const known = given !== undefined && /^[\w-]{43}$/.test(given) ? given : undefined;
     let token = known ?? newSessionToken();
-    const session = known === undefined ? null : await openSession(app, known);
-    const ranOutFor =
-      known !== undefined && session === null ? await accountOfEndedSession(app, known) : null;
+    let session: Session | null = null;
+    let ranOutFor: string | null = null;
+    let current: Pick<Session, 'accountId' | 'state'> = { accountId: null, state: {} };
     if (known === undefined) setCookie(token);
 
     function setCookie(value: string): void {
       ctx.cookies.set(name, value, { httpOnly: true, sameSite: 'lax', secure, path: '/', overwrite: true });
     }
 
-    let current: Pick<Session, 'accountId' | 'state'> = session ?? { accountId: null, state: {} };
+    // Before the database is asked: the page that says that it does not answer has a visitor, too.
     ctx.state.session = {
       get accountId() {
         return current.accountId;
@@ -37,8 +37,12 @@ export function visitorSession(app: AppContext): Middleware<IntakeState> {
       get state() {
         return current.state;
       },
-      isKept: session !== null,
-      ranOutFor,
+      get isKept() {
+        return session !== null;
+      },
+      get ranOutFor() {
+        return ranOutFor;
+      },
       async change(state: Partial<SessionState>) {
         current = { ...current, state: { ...current.state, ...state } };
         await saveSession(app, token, current);
@@ -58,6 +62,11 @@ export function visitorSession(app: AppContext): Middleware<IntakeState> {
       },
     };
     ctx.state.csrfToken = maskedToken(csrfSecret(app, token));
+    if (known !== undefined) {
+      session = await openSession(app, known);
+      if (session === null) ranOutFor = await accountOfEndedSession(app, known);
+      else current = session;
+    }
     await next();
     if (ctx.state.noticeShown) await ctx.state.session.change({ notice: undefined });
   };

@@ -71,8 +71,13 @@ export function requestSendRoutes(app: AppContext): Router<IntakeState> {
       return;
     }
     const contact: Contact = { channel: given.channel, value: given.value };
-    await ctx.state.session.change({ proving: { purpose: 'second-contact', contact, proved: false } });
-    await sendCodeTo(app, ctx, contact, 'second-contact');
+    const { t, session } = ctx.state;
+    const sending = await sendCodeTo(app, ctx, contact, 'second-contact');
+    if (sending.status === 'limit') {
+      renderSummary(ctx, visit.request, t('err.send.hour', { time: t.clock(sending.until) }));
+      return;
+    }
+    await session.change({ proving: { purpose: 'second-contact', contact, proved: false } });
     redirect(ctx, '/request/contact/code');
   });
 

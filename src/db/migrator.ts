@@ -2,7 +2,6 @@ import type { Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import { MIGRATIONS } from './migrations/index.js';
 
-/** Any two processes that migrate at once: the second waits for the first. */
 const MIGRATION_LOCK = 727_002;
 
 export interface MigrationStatus {
@@ -10,13 +9,17 @@ export interface MigrationStatus {
   readonly pending: readonly string[];
 }
 
-/** Brings the schema up to date, one process at a time, each migration whole or not at all. */
-export async function migrate(database: Sequelize): Promise<MigrationStatus> {
+/** One process at a time: the second waits for the first, and finds its work done. Needs a second connection for the work. */
+export async function withMigrationLock(database: Sequelize, work: () => Promise<void>): Promise<void> {
   await database.transaction(async (transaction) => {
     await database.query('SELECT pg_advisory_xact_lock($1)', { bind: [MIGRATION_LOCK], transaction });
-    await createMigrator(database).up();
+    await work();
   });
-  return migrationStatus(database);
+}
+
+/** Brings the schema up to date, each migration whole or not at all. */
+export async function migrate(database: Sequelize): Promise<void> {
+  await createMigrator(database).up();
 }
 
 export async function migrationStatus(database: Sequelize): Promise<MigrationStatus> {

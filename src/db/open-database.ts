@@ -3,7 +3,7 @@ import { ConfigurationError } from '../config.js';
 import { prepareJobQueue } from '../jobs/job-queue.js';
 import { connect } from './connection.js';
 import { openEmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
-import { migrate, migrationStatus } from './migrator.js';
+import { migrate, migrationStatus, withMigrationLock } from './migrator.js';
 
 export interface OpenDatabase {
   readonly database: Sequelize;
@@ -38,8 +38,10 @@ export async function openDatabase({
 
 /** Brings our tables and the queue's to the version of this build. */
 export async function migrateAll(database: Sequelize): Promise<void> {
-  await migrate(database);
-  await prepareJobQueue(database);
+  await withMigrationLock(database, async () => {
+    await migrate(database);
+    await prepareJobQueue(database);
+  });
 }
 
 /** The embedded database follows the build by itself; another is migrated by a person, who knows when. */

@@ -108,6 +108,10 @@ function executorOf(database: Sequelize, transaction?: Transaction): PgBoss.Db {
         const result = await client.query(text, values);
         // Several statements in one text answer with a list; the queue reads the last one's rows.
         return Array.isArray(result) ? ((result as { rows: unknown[] }[]).at(-1) ?? { rows: [] }) : result;
+      } catch (error) {
+        // The queue's statements may open a transaction of their own: the connection goes back without it.
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
       } finally {
         manager.releaseConnection(client);
       }

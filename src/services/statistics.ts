@@ -22,8 +22,7 @@ export interface Statistics {
 
 /** Whatever was sent counts; a draft is not yet a request. A voter is a personal number as claimed: one person with many requests is one. */
 const SENT = `FROM registration_requests WHERE submitted_at IS NOT NULL`;
-const VOTERS =
-  'count(DISTINCT coalesce(personal_number_index, decode(replace(account_id::text, $$-$$, $$$$), $$hex$$)))::int';
+const VOTERS = 'count(DISTINCT coalesce(personal_number_index, uuid_send(account_id)))::int';
 
 /** The counts that KQZ publishes: requests and voters, always both. */
 export async function statistics({ database, calendar }: AppContext): Promise<Statistics> {

@@ -16,7 +16,14 @@ export interface RunningCommand {
 /** Starts the built program as staff does, without a terminal. */
 export function startPer(
   args: readonly string[],
-  { env, input }: { readonly env: Readonly<Record<string, string>>; readonly input?: string },
+  {
+    env,
+    input = '',
+  }: {
+    readonly env: Readonly<Record<string, string>>;
+    /** Standard input; null keeps it open, with nothing in it. */
+    readonly input?: string | null;
+  },
 ): RunningCommand {
   const child = spawn(process.execPath, [path.join(PACKAGE_ROOT, 'bin', 'per.js'), ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
@@ -25,7 +32,7 @@ export function startPer(
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-  child.stdin.end(input ?? '');
+  if (input !== null) child.stdin.end(input);
   return {
     process: child,
     result: new Promise((resolve) => {
@@ -39,4 +46,14 @@ export function per(
   options: { readonly env: Readonly<Record<string, string>>; readonly input?: string },
 ): Promise<CommandResult> {
   return startPer(args, options).result;
+}
+
+/** The one JSON value that a command with --json writes to stdout. */
+export function jsonOf({ stdout }: CommandResult): Readonly<Record<string, unknown>> {
+  return JSON.parse(stdout) as Readonly<Record<string, unknown>>;
+}
+
+/** The code of the error that a command with --json ended with. */
+export function errorOf(result: CommandResult): string {
+  return (jsonOf(result)['error'] as { readonly code: string }).code;
 }

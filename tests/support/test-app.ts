@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
-import pg from 'pg';
-import { inject } from 'vitest';
 import { createKeys, openApp, type App, type AppOptions } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
 import { addDays, type CalendarDate } from '../../src/domain/calendar-date.js';
 import { createLogger } from '../../src/logger.js';
+import { createTestDatabase } from './test-database.js';
 
 export interface TestApp extends App {
   /** What a `per` command needs to work on the same database. */
@@ -30,13 +28,9 @@ export interface TestAppOptions {
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { daysToElection = 90, clock } = options;
   const folder = await mkdtemp(path.join(tmpdir(), 'per-app-'));
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const server = new URL(inject('databaseServer'));
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE template_per`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  const testDatabase = await createTestDatabase();
   const environment = {
-    DATABASE_URL: url.toString(),
+    DATABASE_URL: testDatabase.url,
     DATA_DIR: folder,
     KEYRING_FILE: path.join(folder, 'keyring.json'),
     AUDIT_KEY_FILE: path.join(folder, 'audit.key'),
@@ -67,20 +61,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     logged,
     async close() {
       await app.close();
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await testDatabase.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function onServer(server: URL, sql: string): Promise<void> {
-  const url = new URL(server);
-  url.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: url.toString() });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Sequelize } from 'sequelize';
-import { extract } from 'tar-stream';
 import { ConfigurationError } from '../../config.js';
 import { migrateAll } from '../../db/open-database.js';
 import { migrationStatus } from '../../db/migrator.js';
@@ -12,7 +10,8 @@ import { DomainError } from '../../domain/errors.js';
 import type { FileStore } from '../../files/file-store.js';
 import type { KeyRing } from '../../files/key-ring.js';
 import { createJobQueue } from '../../jobs/job-queue.js';
-import { backupManifest, BACKUP_TABLES, type BackupManifest } from './backup-archive.js';
+import type { BackupManifest } from './backup-archive.js';
+import { archiveEntries, readManifest, requireWhole } from './read-archive.js';
 import { columnsOf } from './table-columns.js';
 
 export interface Restored {
@@ -22,8 +21,9 @@ export interface Restored {
 }
 
 /**
- * Fills an empty database and file store from an archive. All tables come in one transaction: an interrupted restore leaves the database empty. Throws
- * `backup.not-empty`, `backup.damaged`, or a `ConfigurationError` when the key ring is not the one that the backup needs.
+ * Fills an empty database and file store from an archive. The archive is read to its end first, and all tables come in one transaction: what is damaged,
+ * or was interrupted, leaves both empty. Throws `backup.not-empty`, `backup.damaged`, `backup.other-version`, or a `ConfigurationError` when the key ring
+ * is not the one that the backup needs.
  */
 export async function restore(
   {
@@ -33,21 +33,23 @@ export async function restore(
   }: { readonly database: Sequelize; readonly files: FileStore; readonly keyRing: KeyRing },
   source: string,
 ): Promise<Restored> {
+  const manifest = await readManifest(source);
+  requireKeyRing(manifest, keyRing);
   await migrateAll(database);
-  const manifest = await withClient(database, async (client) => {
+  const { applied } = await migrationStatus(database);
+  if (manifest.migrations.join() !== applied.join()) throw new DomainError('backup.other-version');
+  await requireWhole(source, manifest);
+  await withClient(database, async (client) => {
     await client.query('BEGIN');
     try {
       await client.query('SET CONSTRAINTS ALL DEFERRED');
       await requireEmpty(client);
-      const read = await readArchive(client, {
-        source,
-        files,
-        keyRing,
-        known: (await migrationStatus(database)).applied,
-      });
+      for await (const entry of archiveEntries(source)) {
+        if (entry.kind === 'file') await files.put(entry.id, entry.bytes);
+        else await fillTable(client, entry.table, entry.bytes);
+      }
       await restartIdentities(client);
       await client.query('COMMIT');
-      return read;
     } catch (error) {
       await client.query('ROLLBACK');
       throw error;
@@ -58,6 +60,11 @@ export async function restore(
   return { rows, files: manifest.files, createdAt: manifest.createdAt };
 }
 
+function requireKeyRing({ keyRing: needed }: BackupManifest, { fingerprint }: KeyRing): void {
+  if (needed === fingerprint) return;
+  throw new ConfigurationError([`this backup needs the key ring ${needed}; KEYRING_FILE is ${fingerprint}`]);
+}
+
 async function requireEmpty(client: Client): Promise<void> {
   const { rows } = await client.query<{ taken: boolean }>(
     'SELECT EXISTS (SELECT 1 FROM settings) OR EXISTS (SELECT 1 FROM audit_entries) AS taken',
@@ -66,89 +73,12 @@ async function requireEmpty(client: Client): Promise<void> {
   await client.query('DELETE FROM audit_chain');
 }
 
-async function readArchive(
-  client: Client,
-  {
-    source,
-    files,
-    keyRing,
-    known,
-  }: {
-    readonly source: string;
-    readonly files: FileStore;
-    readonly keyRing: KeyRing;
-    readonly known: readonly string[];
-  },
-): Promise<BackupManifest> {
-  const archive = extract();
-  createReadStream(source)
-    .once('error', (error) => archive.destroy(error))
-    .pipe(archive);
-  let manifest: BackupManifest | null = null;
-  let restoredFiles = 0;
-  for await (const entry of archive) {
-    const { name } = entry.header;
-    if (manifest === null) {
-      manifest = checkManifest(await bytesOf(entry), { keyRing, known });
-      continue;
-    }
-    const [folder, table = '', piece] = name.split('/');
-    if (folder === 'files') {
-      await files.put(table, await bytesOf(entry));
-      restoredFiles += 1;
-    } else if (
-      folder === 'tables' &&
-      piece !== undefined &&
-      (BACKUP_TABLES as readonly string[]).includes(table)
-    ) {
-      await fillTable(client, table, await bytesOf(entry));
-    } else {
-      throw new DomainError('backup.damaged');
-    }
-  }
-  if (manifest === null || restoredFiles !== manifest.files) throw new DomainError('backup.damaged');
-  for (const [table, expected] of Object.entries(manifest.rows)) {
-    const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
-    if (rows[0]?.count !== expected) throw new DomainError('backup.damaged');
-  }
-  return manifest;
-}
-
-function checkManifest(
-  bytes: Buffer,
-  { keyRing, known }: { readonly keyRing: KeyRing; readonly known: readonly string[] },
-): BackupManifest {
-  const parsed = backupManifest.safeParse(parseJson(bytes));
-  if (!parsed.success) throw new DomainError('backup.damaged');
-  const manifest = parsed.data;
-  if (manifest.keyRing !== keyRing.fingerprint) {
-    throw new ConfigurationError([
-      `this backup needs the key ring ${manifest.keyRing}; KEYRING_FILE is ${keyRing.fingerprint}`,
-    ]);
-  }
-  if (manifest.migrations.join() !== known.join()) throw new DomainError('backup.other-version');
-  return manifest;
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString());
-  } catch {
-    return null;
-  }
-}
-
-async function bytesOf(entry: AsyncIterable<unknown>): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  for await (const part of entry) parts.push(part as Uint8Array);
-  return Buffer.concat(parts);
-}
-
 async function fillTable(client: Client, table: string, bytes: Buffer): Promise<void> {
   const columns = await columnsOf(client, table);
   const target = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
   await new Promise<void>((resolve, reject) => {
-    target.once('error', reject).once('finish', resolve);
+    // What PostgreSQL says of a row that it cannot take quotes it.
+    target.once('error', () => reject(new DomainError('backup.damaged'))).once('finish', resolve);
     target.end(bytes);
   });
 }

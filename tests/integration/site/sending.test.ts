@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { select } from '../../../src/db/unit-of-work.js';
 import { listMessages } from '../../../src/services/list-messages.js';
 import { listVoterRequests } from '../../../src/services/requests/voter-requests.js';
+import { ageCodes } from '../../support/ageing.js';
 import { readCode, startSite, type TestSite } from '../../support/site.js';
 import { expectError, mainText, sq } from '../../support/site-page.js';
 import { makeVoter, type STAGES, type SiteVoter } from '../../support/site-voter.js';
@@ -129,6 +130,22 @@ describe('the second contact', () => {
     expectError(wrong, 'email', 'err.email');
     const summary = await visitor.submit(wrong, { form: '/request/contact/skip' });
     expect(mainText(summary)).toContain(sq('summary.skipped'));
+  });
+
+  it('is sent five codes an hour; the summary then says when one may ask again', async () => {
+    const { visitor } = await voterAt('address');
+    const page = await visitor.visit('/request/contact');
+    const fields = { email: `shpesh-${Date.now()}@shembull.com` };
+    const summary = await visitor.submit(page, { form: '/request/contact', fields });
+    const confirm = () => visitor.submit(summary, { form: '/request/contact/confirm' });
+    for (let sent = 0; sent < 5; sent++) {
+      expect((await confirm()).path).toBe('/request/contact/code');
+      await ageCodes(app, 31);
+    }
+    const answer = await confirm();
+    expect(answer.status).toBe(422);
+    expect(answer.heading).toBe(sq('summary.title'));
+    expect(answer.errors[0]).toMatch(/^Janë dërguar shumë kode\. Provoni përsëri pas orës \d\d:\d\d\.$/);
   });
 
   it('is confirmed by a code, after which it signs in', async () => {
