@@ -5,16 +5,13 @@ import { DomainError } from '../../src/domain/errors.js';
 import type { Capture } from '../../src/domain/evidence.js';
 import type { MessageKey, Translator } from '../../src/i18n/translate.js';
 import { sq } from '../../src/i18n/sq.js';
-import {
-  captureFace,
-  confirmFace,
-  FACE_OBSTACLES,
-  recordConsent,
-} from '../../src/services/accounts/capture-face.js';
+import { captureFace, confirmFace, FACE_OBSTACLES } from '../../src/services/accounts/capture-face.js';
+import { giveConsent, withdrawConsent } from '../../src/services/accounts/face-consent.js';
 import type { ShownMovement } from '../../src/services/accounts/face-liveness.js';
 import { readOwnEvidence } from '../../src/services/evidence/own-evidence.js';
 import { MOVEMENTS } from '../../src/verification/face/liveness/movements.js';
 import {
+  ConsentWithdrawPage,
   FaceCapturePage,
   FaceConfirmPage,
   FaceIntroPage,
@@ -54,8 +51,31 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
       renderIntro(ctx, false, { consent: ctx.state.t('err.face.consent') });
       return;
     }
-    await recordConsent(app, account.id);
+    await giveConsent(app, account.id);
     redirect(ctx, '/account/face/capture');
+  });
+
+  router.get('/account/consent', async (ctx) => {
+    const account = await requireAccount(app, ctx);
+    if (account === null) return;
+    if (!account.hasConsented) {
+      redirect(ctx, '/home');
+      return;
+    }
+    const { t, csrfToken } = ctx.state;
+    renderPage(ctx, {
+      title: t('consent.withdraw.title'),
+      back: '/home',
+      content: <ConsentWithdrawPage t={t} csrfToken={csrfToken} />,
+    });
+  });
+
+  router.post('/account/consent', async (ctx) => {
+    const account = await requireAccount(app, ctx);
+    if (account === null) return;
+    await withdrawConsent(app, account.id);
+    await ctx.state.session.change({ notice: { key: 'consent.withdrawn', values: {} } });
+    redirect(ctx, '/home');
   });
 
   router.get('/account/face/capture', async (ctx) => {
@@ -148,7 +168,14 @@ export function faceRoutes(app: AppContext): Router<IntakeState> {
       renderPage(ctx, {
         title: t(verified ? 'face.verified' : 'face.unverified'),
         step,
-        content: <FaceVerifiedPage t={t} verified={verified} next={await nextAccountPage(app, account.id)} />,
+        content: (
+          <FaceVerifiedPage
+            t={t}
+            verified={verified}
+            hasConsented={account.hasConsented}
+            next={await nextAccountPage(app, account.id)}
+          />
+        ),
       });
     });
   }

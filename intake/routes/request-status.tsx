@@ -60,6 +60,7 @@ export function requestStatusRoutes(app: AppContext): Router<IntakeState> {
           contacts={account.contacts.map(showContact)}
           action={homeAction(app, t, requests)}
           note={homeNote(app, t, requests)}
+          hasConsented={account.hasConsented}
           canEditProfile={requests.every(
             ({ status }) => status !== 'submitted' && status !== 'verifying' && status !== 'in-review',
           )}

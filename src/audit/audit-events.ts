@@ -10,6 +10,9 @@ export const AUDIT_EVENTS = {
   'account.created': 'a voter confirmed a contact and chose a password',
   'account.password-changed': 'a voter proved the contact and chose another password',
   'account.face-confirmed': 'a voter confirmed a photo of the face; how it was taken, as claimed',
+  'account.consent-given': 'a voter agreed that faces be compared by machine',
+  'account.consent-withdrawn':
+    'a voter took that back: what describes the face was destroyed, and nothing can be matched with it any more',
   'account.profile-completed': 'a voter gave date and place of birth and personal number',
   'account.contact-added': 'a voter confirmed a second contact',
   'request.created': 'a voter began a request',

@@ -61,6 +61,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   'not-albanian': 'dokumenti nuk është shqiptar',
   'no-birth-date': 'mungon datëlindja',
   'under-age': 'nën 18 vjeç ditën e zgjedhjeve',
+  'no-consent': 'pa pëlqim për krahasim me kompjuter: krahasoni me sy',
   'no-photo': 'mungon fotoja',
   'no-live-face': 'nuk ka fytyrë në foto',
   'no-document-face': 'nuk ka fytyrë në dokument',

@@ -126,6 +126,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'face.unverified': 'The photo was saved',
   'face.unverified.text':
     'No face was found automatically in this photo. A KQZ officer will look at it. You can continue.',
+  'face.unconsented.text':
+    'The photo is not compared by a computer, because you have not given your consent. A KQZ officer will look at it. You can continue.',
   'face.background': 'Another face can be seen in the photo. Ask the others to step aside.',
   'face.bright': 'There is too much light. Move away from the strong light.',
   'face.uneven': 'The light comes from one side only. Turn towards the light.',
@@ -582,6 +584,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'consent.no':
     'If you do not agree, you can upload a photo as a file or contact KQZ. You can still send your request.',
   'consent.withdraw': 'You can withdraw your consent at any time under “My account”.',
+  'consent.withdraw.title': 'Withdraw your consent to the photo of your face',
+  'consent.withdraw.text':
+    'The data by which a computer compares your face are deleted at once and cannot be brought back. The photo stays with your request, where only the officer who reviews it sees it. Your request goes on.',
+  'consent.withdraw.button': 'Withdraw consent',
+  'consent.withdrawn': 'Your consent is withdrawn. The data for comparing your face were deleted.',
   'privacy.title': 'How we keep your data',
   'privacy.what':
     'We collect: your phone or email, the photo of your face, your document, the proof of address and the address.',

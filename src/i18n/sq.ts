@@ -126,6 +126,8 @@ export const sq = {
   'face.unverified': 'Fotoja u ruajt',
   'face.unverified.text':
     'Fytyra nuk u gjet automatikisht në këtë foto. Një punonjës i KQZ-së do ta shohë. Mund të vazhdoni.',
+  'face.unconsented.text':
+    'Fotoja nuk krahasohet me kompjuter, sepse nuk keni dhënë pëlqim. Një punonjës i KQZ-së do ta shohë. Mund të vazhdoni.',
   'face.background': 'Në foto duket edhe një fytyrë tjetër. Kërkojuni të tjerëve të largohen.',
   'face.bright': 'Ka shumë dritë. Largohuni nga drita e fortë.',
   'face.uneven': 'Drita bie vetëm nga një anë. Kthehuni nga drita.',
@@ -589,6 +591,11 @@ export const sq = {
   'consent.no':
     'Nëse nuk pranoni, mund të ngarkoni një foto si skedar ose të kontaktoni KQZ-në. Kërkesën mund ta dërgoni edhe kështu.',
   'consent.withdraw': 'Pëlqimin mund ta tërhiqni kurdo te „Llogaria ime”.',
+  'consent.withdraw.title': 'Tërhiqni pëlqimin për foton e fytyrës',
+  'consent.withdraw.text':
+    'Të dhënat me të cilat kompjuteri krahason fytyrën tuaj fshihen menjëherë dhe nuk kthehen më. Fotoja mbetet te kërkesa juaj, ku e sheh vetëm punonjësi që e shqyrton. Kërkesa vazhdon.',
+  'consent.withdraw.button': 'Tërhiq pëlqimin',
+  'consent.withdrawn': 'Pëlqimi u tërhoq. Të dhënat për krahasimin e fytyrës u fshinë.',
   'privacy.title': 'Si i ruajmë të dhënat tuaja',
   'privacy.what':
     'Mbledhim: telefonin ose emailin, foton e fytyrës, dokumentin tuaj, dokumentin e adresës dhe adresën.',

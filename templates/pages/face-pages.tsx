@@ -36,6 +36,19 @@ export function FaceIntroPage({ t, csrfToken, values, errors }: FormPageProps) {
   );
 }
 
+/** What taking the consent back means, before it is done. */
+export function ConsentWithdrawPage({ t, csrfToken }: Pick<FormPageProps, 't' | 'csrfToken'>) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">{t('consent.withdraw.title')}</h1>
+      <p class="govuk-body">{t('consent.withdraw.text')}</p>
+      <Form action="/account/consent" csrfToken={csrfToken}>
+        <Button>{t('consent.withdraw.button')}</Button>
+      </Form>
+    </>
+  );
+}
+
 /**
  * Works without JavaScript by uploading a file. With it `face-capture.js` opens the camera, guides, and fills the same form; all of its texts come
  * from here.
@@ -153,16 +166,19 @@ export function FaceConfirmPage({
 export function FaceVerifiedPage({
   t,
   verified,
+  hasConsented,
   next,
 }: {
   readonly t: Translator;
   readonly verified: boolean;
+  readonly hasConsented: boolean;
   readonly next: string;
 }) {
+  const unverified = hasConsented ? 'face.unverified.text' : 'face.unconsented.text';
   return (
     <>
       <Panel title={t(verified ? 'face.verified' : 'face.unverified')} />
-      <p class="govuk-body">{t(verified ? 'face.verified.text' : 'face.unverified.text')}</p>
+      <p class="govuk-body">{t(verified ? 'face.verified.text' : unverified)}</p>
       <LinkButton href={next}>{t('button.next')}</LinkButton>
     </>
   );

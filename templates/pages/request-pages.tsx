@@ -188,6 +188,7 @@ export function HomePage({
   action,
   note,
   canEditProfile,
+  hasConsented,
 }: Pick<FormPageProps, 't' | 'csrfToken'> & {
   readonly requests: readonly RequestLine[];
   readonly contacts: readonly string[];
@@ -195,6 +196,7 @@ export function HomePage({
   readonly action: string | null;
   readonly note: string | null;
   readonly canEditProfile: boolean;
+  readonly hasConsented: boolean;
 }) {
   return (
     <>
@@ -239,6 +241,13 @@ export function HomePage({
             </li>
           </ul>
         </>
+      ) : null}
+      {hasConsented ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/account/consent">
+            {t('consent.withdraw.title')}
+          </a>
+        </p>
       ) : null}
     </>
   );

@@ -17,7 +17,7 @@ export async function seedFiles(app: AppContext, request: RegistrationRequest): 
     const original = (kind: string): Buffer => Buffer.from(`${request.id} ${kind}`);
     const face = await storeEvidence(app, unit, { ...base, kind: 'face', original: original('face') });
     await Account.update(
-      { faceFileId: face.id, faceConfirmedAt: new Date() },
+      { faceFileId: face.id, faceConfirmedAt: new Date(), consentedAt: new Date() },
       { where: { id: request.accountId }, transaction },
     );
     for (const kind of ['passport', 'proof'] as const) {

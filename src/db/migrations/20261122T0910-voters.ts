@@ -100,6 +100,14 @@ CREATE TABLE face_descriptors (
 CREATE UNIQUE INDEX one_confirmed_face_per_account ON face_descriptors (account_id) WHERE confirmed_at IS NOT NULL;
 CREATE INDEX face_descriptors_confirmed ON face_descriptors (confirmed_at) WHERE confirmed_at IS NOT NULL;
 
+-- What described the face of these accounts was destroyed: workers take it out of their memory, too.
+CREATE TABLE destroyed_descriptors (
+  account_id uuid NOT NULL REFERENCES accounts,
+  destroyed_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (account_id, destroyed_at)
+);
+CREATE INDEX destroyed_descriptors_time ON destroyed_descriptors (destroyed_at);
+
 CREATE TABLE registration_requests (
   id uuid PRIMARY KEY,
   reference text NOT NULL UNIQUE CHECK (reference ~ '^PER-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{5}$'),

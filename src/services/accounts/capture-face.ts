@@ -1,5 +1,4 @@
 import type { AppContext } from '../../context.js';
-import { Account } from '../../db/models/account.js';
 import { EvidenceFile } from '../../db/models/evidence-file.js';
 import type { Capture } from '../../domain/evidence.js';
 import { inTransaction } from '../../db/unit-of-work.js';
@@ -10,6 +9,7 @@ import { normalisePicture } from '../evidence/normalise-pages.js';
 import { keepDescriptor } from '../faces/face-descriptors.js';
 import { markCorrected } from '../requests/request-record.js';
 import { lockAccount } from './account-record.js';
+import { viewAccount } from './account-view.js';
 import { judgeShownMovement, keepMovement, type ShownMovement } from './face-liveness.js';
 import { requireOpenPart } from './require-open-part.js';
 
@@ -40,11 +40,13 @@ export async function captureFace(
 ): Promise<CapturedFace> {
   await requireOpenPart(app, { accountId, part: 'face' });
   const { jpeg } = await normalisePicture(app, bytes);
+  const { hasConsented } = await viewAccount(app, accountId);
   const { descriptor, defects, engine } = await app.engines.analyseFace(jpeg, { kind: 'live' });
   const judged = movement && (await judgeShownMovement(app, { photo: jpeg, ...movement }));
   const fileId = await inTransaction(app, async (unit) => {
     const file = await storeEvidence(app, unit, { accountId, kind: 'face', capture, jpeg, original: bytes });
-    if (descriptor !== null) await keepDescriptor(app, unit, { file, descriptor, engine });
+    // Without consent a person compares by eye: nothing is kept that a machine could match.
+    if (hasConsented && descriptor !== null) await keepDescriptor(app, unit, { file, descriptor, engine });
     if (judged !== null) await keepMovement(app, unit, { photo: file, ...judged });
     return file.id;
   });
@@ -89,8 +91,4 @@ export async function confirmFace(
     });
     return { verified: described.length > 0 };
   });
-}
-
-export async function recordConsent({ clock }: AppContext, accountId: string): Promise<void> {
-  await Account.update({ consentedAt: clock() }, { where: { id: accountId } });
 }

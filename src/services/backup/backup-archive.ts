@@ -14,6 +14,7 @@ export const BACKUP_TABLES = [
   'evidence_files',
   'file_readings',
   'face_descriptors',
+  'destroyed_descriptors',
   'registration_requests',
   'request_files',
   'request_events',

@@ -4,7 +4,7 @@ import { select, type UnitOfWork } from '../../db/unit-of-work.js';
 import { newDataKey, openDataKey } from '../../files/data-key.js';
 import { seal, unseal } from '../../files/sealing.js';
 import type { FaceAnalysis } from '../../verification/face/face-engine.js';
-import { createFaceGallery, type FaceGallery } from '../../verification/face/face-gallery.js';
+import { createFaceGallery, type FaceGallery, type FaceHit } from '../../verification/face/face-gallery.js';
 
 /** Seals what describes a face under a key of its own, apart from the photo. */
 export async function keepDescriptor(
@@ -63,9 +63,13 @@ export async function findDescriptor(app: AppContext, accountId: string): Promis
 }
 
 export interface KnownFaces {
-  readonly gallery: FaceGallery;
-  /** Takes in the faces that were confirmed since the last time. */
+  /** Takes in the faces that were confirmed since the last time, and forgets those that were destroyed. */
   refresh(): Promise<void>;
+  /** The faces of other accounts within the threshold, nearest first; only those that the same engine described. */
+  searchOthers(
+    face: AccountFace & { readonly accountId: string },
+    options: { readonly limit: number; readonly threshold: number },
+  ): readonly FaceHit[];
 }
 
 /** A row that was confirmed by a slower transaction can appear after a later one: so far back is read again. */
@@ -74,23 +78,47 @@ const PAGE_SIZE = 5000;
 
 /** All confirmed faces of the election in the memory of this process, for the search 1:N. */
 export function createKnownFaces(app: AppContext): KnownFaces {
-  const gallery = createFaceGallery();
+  const galleries = new Map<string, FaceGallery>();
   let since: Date | null = null;
+
+  function galleryOf(engine: string): FaceGallery {
+    const gallery = galleries.get(engine) ?? createFaceGallery();
+    galleries.set(engine, gallery);
+    return gallery;
+  }
+
   return {
-    gallery,
     async refresh() {
       let latest = since;
       let rows: DescriptorRow[] = [];
       do {
         rows = await confirmedFaces(app, { since, after: rows.at(-1)?.file_id ?? null });
         for (const row of rows) {
-          gallery.add(row.account_id, openDescriptor(app, row));
+          for (const [engine, gallery] of galleries)
+            if (engine !== row.engine) gallery.remove(row.account_id);
+          galleryOf(row.engine).add(row.account_id, openDescriptor(app, row));
           if (latest === null || row.confirmed_at > latest) latest = row.confirmed_at;
         }
       } while (rows.length === PAGE_SIZE);
+      for (const accountId of await destroyedFaces(app))
+        for (const gallery of galleries.values()) gallery.remove(accountId);
       since = latest;
     },
+    searchOthers({ accountId, descriptor, engine }, { limit, threshold }) {
+      const hits = galleryOf(engine).search(descriptor, { limit: limit + 1, threshold });
+      return hits.filter(({ id }) => id !== accountId).slice(0, limit);
+    },
   };
+}
+
+/** Accounts that have no face any more. They are few: so many that withdrew their consent. */
+async function destroyedFaces({ database }: AppContext): Promise<readonly string[]> {
+  const rows = await select<{ account_id: string }>(
+    database,
+    `SELECT DISTINCT account_id FROM destroyed_descriptors d WHERE NOT EXISTS (
+       SELECT 1 FROM face_descriptors f WHERE f.account_id = d.account_id AND f.confirmed_at IS NOT NULL)`,
+  );
+  return rows.map(({ account_id }) => account_id);
 }
 
 function confirmedFaces(

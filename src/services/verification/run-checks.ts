@@ -129,19 +129,22 @@ async function faceFacts(
     kind: 'live' | 'document',
   ): ReturnType<typeof app.engines.analyseFace> =>
     readEvidence(app, file).then((bytes) => app.engines.analyseFace(bytes, { kind }));
+  const hasConsented = account.consentedAt !== null;
   const [live, document] = await Promise.all([
-    liveFile && orNull(() => analyse(liveFile, 'live')),
-    documentFile && orNull(() => analyse(documentFile, 'document')),
+    hasConsented && liveFile ? orNull(() => analyse(liveFile, 'live')) : null,
+    hasConsented && documentFile ? orNull(() => analyse(documentFile, 'document')) : null,
   ]);
   const own = await findDescriptor(app, account.id);
   await faces.refresh();
   const hits =
     own === null
       ? null
-      : faces.gallery
-          .search(own.descriptor, { limit: NEAREST_FACES + 1, threshold: DUPLICATE_DISTANCES.look })
-          .filter(({ id }) => id !== account.id);
+      : faces.searchOthers(
+          { ...own, accountId: account.id },
+          { limit: NEAREST_FACES, threshold: DUPLICATE_DISTANCES.look },
+        );
   return {
+    hasConsented,
     live,
     liveFile: liveFile?.id ?? null,
     capture: liveFile?.capture ?? null,

@@ -14,6 +14,8 @@ import {
 import { fail, notRun, pass, review, type CheckResult } from './check-result.js';
 
 export interface FaceFacts {
+  /** Whether the voter agreed that faces are compared by machine; otherwise a person does it. */
+  readonly hasConsented: boolean;
   /** The voter's own photo; null when the engine could not run, or no photo is there. */
   readonly live: FaceAnalysis | null;
   readonly liveFile: string | null;
@@ -32,10 +34,11 @@ export function faceChecks(facts: FaceFacts): readonly CheckResult[] {
   return [faceQuality(facts), faceLiveness(facts), faceMatch(facts), faceSeenBefore(facts)];
 }
 
-function faceQuality({ live, liveFile }: FaceFacts): CheckResult {
+function faceQuality({ hasConsented, live, liveFile }: FaceFacts): CheckResult {
   const name = 'face-quality';
   const files = ids(liveFile);
   if (liveFile === null) return review(name, 'no-photo');
+  if (!hasConsented) return notRun(name, 'no-consent', { files });
   if (live === null) return notRun(name, 'engine-failed', { files });
   const extras = {
     files,
@@ -66,9 +69,10 @@ function faceLiveness({ capture, liveFile, liveness }: FaceFacts): CheckResult {
   return result === 'live' ? pass(name, extras) : review(name, NOT_LIVE, extras);
 }
 
-function faceMatch({ live, liveFile, document, documentFile }: FaceFacts): CheckResult {
+function faceMatch({ hasConsented, live, liveFile, document, documentFile }: FaceFacts): CheckResult {
   const name = 'face-match';
   const files = [...ids(liveFile), ...ids(documentFile)];
+  if (!hasConsented) return notRun(name, 'no-consent', { files });
   if (live?.descriptor == null) return notRun(name, 'no-live-face', { files });
   if (document?.descriptor == null) return notRun(name, 'no-document-face', { files });
   const distance = faceDistance(live.descriptor, document.descriptor);
@@ -84,9 +88,10 @@ function faceMatch({ live, liveFile, document, documentFile }: FaceFacts): Check
 }
 
 /** Evidence for officers: neither voter is told, and nobody is refused for looking like another. */
-function faceSeenBefore({ live, liveFile, hits }: FaceFacts): CheckResult {
+function faceSeenBefore({ hasConsented, live, liveFile, hits }: FaceFacts): CheckResult {
   const name = 'face-seen-before';
   const files = ids(liveFile);
+  if (!hasConsented) return notRun(name, 'no-consent', { files });
   if (live?.descriptor == null) return notRun(name, 'no-live-face', { files });
   if (hits === null) return notRun(name, 'engine-failed', { files });
   const [nearest] = hits;

@@ -100,7 +100,7 @@ describe('POST /receipts/sms', () => {
   });
 
   it('is not there to be read', async () => {
-    expect((await fetch(`${site.origin}/receipts/sms`)).status).toBe(404);
+    expect((await fetch(`${site.origin}/receipts/sms`)).status).toBe(405);
   });
 
   it('is not there without a token in the settings', async () => {

@@ -90,6 +90,7 @@ describe('the photo of the face', () => {
   });
 
   it('is shown to be confirmed, and can be taken again before', async () => {
+    await agree();
     const page = await give(await demoPhoto(0));
     expect(page.heading).toBe(sq('face.confirm.title'));
     expect(page.html).toContain('href="/account/face/capture"');
@@ -97,6 +98,14 @@ describe('the photo of the face', () => {
     const verified = await visitor.submit(page, { form: '/account/face/confirm' });
     expect(verified.heading).toBe(sq('face.verified'));
     expect(verified.html).toContain('href="/account/profile"');
+  });
+
+  it('of somebody who has not agreed is kept for an officer, and verified by no machine', async () => {
+    const page = await give(await demoPhoto(0));
+    const saved = await visitor.submit(page, { form: '/account/face/confirm' });
+    expect(saved.heading).toBe(sq('face.unverified'));
+    expect(mainText(saved)).toContain(sq('face.unconsented.text'));
+    expect(saved.html).toContain('href="/account/profile"');
   });
 
   it('that could be better is kept with a remark', async () => {

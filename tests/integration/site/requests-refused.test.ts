@@ -38,6 +38,7 @@ const FORMS = [
   '/account/new/code',
   '/account/new/code/resend',
   '/account/new/password',
+  '/account/consent',
   '/account/face',
   '/account/face/capture',
   '/account/face/confirm',

@@ -4,6 +4,7 @@ import { faceChecks, type FaceFacts } from '../../../src/verification/checks/fac
 import type { KeptLiveness } from '../../../src/verification/face/liveness/kept-liveness.js';
 
 const NOTHING: FaceFacts = {
+  hasConsented: true,
   live: null,
   liveFile: 'photo',
   capture: 'camera',
