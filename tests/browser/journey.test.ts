@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoVoter, type DemoVoter } from '../../src/demo/demo-voter.js';
 import { partsOf, type CalendarDate } from '../../src/domain/calendar-date.js';
-import { inspect, launchBrowser } from '../support/browser.js';
+import { inspect, inspectWidth, launchBrowser } from '../support/browser.js';
 import { fakeWebcamVideo } from '../support/fake-webcam.js';
 import { readCode, startSite, type TestSite } from '../support/site.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
@@ -215,6 +215,7 @@ describe('a voter without JavaScript, on a narrow screen', () => {
   it('does everything with files', async () => {
     const page = await context.newPage();
     await page.goto(site.origin);
+    await inspectWidth(page, 'narrow-start');
     await press(page, 'Krijo Llogari');
     await page.getByLabel('Numri i telefonit celular').fill(voter.phone);
     await press(page, 'Vazhdo');
@@ -224,12 +225,15 @@ describe('a voter without JavaScript, on a narrow screen', () => {
     await page.getByLabel('Fjalëkalimi', { exact: true }).fill(voter.password);
     await page.getByLabel('Përsëritni fjalëkalimin').fill(voter.password);
     await press(page, 'Vazhdo');
-    await page.getByRole('link', { name: 'Vazhdo pa kamerë' }).click();
+    await page.getByLabel('Pranoj që fotoja e fytyrës sime').check();
+    await press(page, 'Vazhdo');
+    await inspectWidth(page, 'narrow-face-capture');
     await page
       .getByLabel('Ngarkoni një foto të fytyrës')
       .setInputFiles(await file('face.jpg', await voter.photo()));
     await press(page, 'Ngarko');
     expect(await heading(page)).toBe('Konfirmoni foton');
+    await inspectWidth(page, 'narrow-face-confirm');
     await press(page, 'Vazhdo');
     expect(await heading(page)).toBe('Fytyra u verifikua');
     await page.goto(`${site.origin}/account/profile`);
@@ -238,12 +242,14 @@ describe('a voter without JavaScript, on a narrow screen', () => {
     await page.getByLabel('Numri personal ID').fill(voter.person.personalNumber);
     await press(page, 'Vazhdo');
     expect(await heading(page)).toBe('Profili u krijua');
+    await inspectWidth(page, 'narrow-done');
     await press(page, 'Dil');
     await page.goto(`${site.origin}/sign-in`);
     await page.getByLabel('Numri i telefonit ose emaili').fill(voter.phone);
     await page.getByLabel('Fjalëkalimi', { exact: true }).fill(voter.password);
     await press(page, 'Hyr në llogari');
     expect(await heading(page)).toBe('Llogaria ime');
+    await inspectWidth(page, 'narrow-home');
     await press(page, 'Krijo Kërkesën');
     await page.getByLabel('Letërnjoftim').check();
     await press(page, 'Vazhdo');
@@ -255,6 +261,7 @@ describe('a voter without JavaScript, on a narrow screen', () => {
       .setInputFiles(await file('back.jpg', await voter.picture('id-back')));
     await press(page, 'Vazhdo');
     expect(await heading(page)).toBe('Të dhënat e lexuara nga dokumenti juaj');
+    await inspectWidth(page, 'narrow-details');
     await press(page, 'Vazhdo');
     await press(page, 'Vazhdo');
     await page.getByLabel('Lloji i dokumentit që provon adresën').selectOption(voter.proofType);
@@ -266,9 +273,12 @@ describe('a voter without JavaScript, on a narrow screen', () => {
     await page.getByLabel('Qyteti ose fshati').fill(voter.address.city);
     await press(page, 'Vazhdo');
     expect(await heading(page)).toBe('Të dhënat e adresës suaj u regjistruan');
+    await inspectWidth(page, 'narrow-address-saved');
     await press(page, 'Vazhdo');
     await press(page, 'Kalo');
+    await inspectWidth(page, 'narrow-summary');
     await press(page, 'Dërgo');
     expect(await heading(page)).toBe('Kërkesa juaj u dërgua në KQZ');
+    await inspectWidth(page, 'narrow-sent');
   });
 });

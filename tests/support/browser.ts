@@ -27,12 +27,17 @@ export function launchBrowser({
   });
 }
 
-/** Looks at a page as its users would: no finding of axe, nothing wider than the window. With SCREENSHOTS=folder it is kept as a picture. */
+/** Looks at a page as its users would: no finding of axe, nothing wider than the window. */
 export async function inspect(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
   ).toEqual([]);
+  await inspectWidth(page, name);
+}
+
+/** Nothing is wider than the window; works without JavaScript, too. With SCREENSHOTS=folder the page is kept as a picture. */
+export async function inspectWidth(page: Page, name: string): Promise<void> {
   const overflow = await page.evaluate(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
