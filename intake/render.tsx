@@ -76,7 +76,7 @@ export function renderPage(ctx: IntakeContext, page: Page): void {
         scripts: ['site.js', ...scripts].map(assetUrl),
       }}
       account={session.accountId !== null ? '/home' : null}
-      showSignOut={!ownSignOut && (session.isKept || ctx.path !== '/')}
+      showSignOut={!ownSignOut}
       warnAfterSeconds={session.accountId === null ? null : (SESSION_MINUTES - WARNING_MINUTES) * 60}
       help={app.config.help}
     >

@@ -10,8 +10,6 @@ export interface VisitorSession {
   /** Null before signing in. */
   readonly accountId: string | null;
   readonly state: SessionState;
-  /** There is a row in the database: somebody has begun something. */
-  readonly isKept: boolean;
   /** The account whose session has run out, when the cookie of it came with the request. */
   readonly ranOutFor: string | null;
   change(state: Partial<SessionState>): Promise<void>;

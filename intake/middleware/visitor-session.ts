@@ -20,7 +20,6 @@ export function visitorSession(app: AppContext): Middleware<IntakeState> {
     const given = ctx.cookies.get(name);
     const known = given !== undefined && /^[\w-]{43}$/.test(given) ? given : undefined;
     let token = known ?? newSessionToken();
-    let session: Session | null = null;
     let ranOutFor: string | null = null;
     let current: Pick<Session, 'accountId' | 'state'> = { accountId: null, state: {} };
     if (known === undefined) setCookie(token);
@@ -36,9 +35,6 @@ export function visitorSession(app: AppContext): Middleware<IntakeState> {
       },
       get state() {
         return current.state;
-      },
-      get isKept() {
-        return session !== null;
       },
       get ranOutFor() {
         return ranOutFor;
@@ -63,7 +59,7 @@ export function visitorSession(app: AppContext): Middleware<IntakeState> {
     };
     ctx.state.csrfToken = maskedToken(csrfSecret(app, token));
     if (known !== undefined) {
-      session = await openSession(app, known);
+      const session = await openSession(app, known);
       if (session === null) ranOutFor = await accountOfEndedSession(app, known);
       else current = session;
     }
