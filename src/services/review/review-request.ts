@@ -43,7 +43,7 @@ export interface ReviewView {
 export async function reviewRequest(app: AppContext, request: RegistrationRequest): Promise<ReviewView> {
   const account = await Account.findByPk(request.accountId, { rejectOnEmpty: true });
   const key = accountKey(app.keyRing, account);
-  const checks = await latestChecks(request);
+  const checks = await latestChecks(app, request);
   const files = await reviewFiles(app, { account, request });
   return {
     request: await describeRequest(app, request),
