@@ -7,7 +7,7 @@ import type { Random } from '../../src/specimens/random.js';
 import { roundToGrid } from '../../src/verification/face/descriptor-grid.js';
 import { DESCRIPTOR_LENGTH } from '../../src/verification/face/face-distance.js';
 
-const AT_A_TIME = 100;
+const ENGINE = { name: 'made', version: '1' };
 
 export interface SeededFace {
   readonly accountId: string;
@@ -45,41 +45,47 @@ export async function seedFaces(
       [faces.map(({ accountId }) => accountId)],
     );
   });
-  for (let from = 0; from < faces.length; from += AT_A_TIME) {
-    await inTransaction(app, async (unit) => {
-      for (const face of faces.slice(from, from + AT_A_TIME)) await keepFace(app, unit, face);
-    });
-  }
+  await inTransaction(app, async (unit) => {
+    const files = await EvidenceFile.bulkCreate(
+      faces.map(({ accountId, fileId }) => ({
+        id: fileId,
+        accountId,
+        kind: 'face' as const,
+        page: 1,
+        capture: 'camera' as const,
+        mediaType: 'image/jpeg',
+        size: 1,
+        contentIndex: Buffer.from(fileId),
+        keyNumber: 1,
+        dataKey: null,
+      })),
+      { transaction: unit.transaction },
+    );
+    for (const [index, file] of files.entries()) {
+      const descriptor = descriptors[index];
+      if (descriptor !== undefined) await keepDescriptor(app, unit, { file, descriptor, engine: ENGINE });
+    }
+    await confirm(
+      unit,
+      files.map(({ id }) => id),
+    );
+  });
   return faces;
 }
 
-/** Gives an account a confirmed face, in the place of an earlier one. */
-export async function keepFace(
+/** Makes this the confirmed face of the file's account. */
+export async function confirmDescriptor(
   app: AppContext,
   unit: UnitOfWork,
-  { accountId, fileId, descriptor }: SeededFace,
+  { file, descriptor }: { readonly file: EvidenceFile; readonly descriptor: Float32Array },
 ): Promise<void> {
-  const file = await EvidenceFile.create(
-    {
-      id: fileId,
-      accountId,
-      kind: 'face',
-      page: 1,
-      capture: 'camera',
-      mediaType: 'image/jpeg',
-      size: 1,
-      contentIndex: Buffer.from(fileId),
-      keyNumber: 1,
-      dataKey: null,
-    },
-    { transaction: unit.transaction },
+  await keepDescriptor(app, unit, { file, descriptor, engine: ENGINE });
+  await confirm(unit, [file.id]);
+}
+
+async function confirm({ query }: UnitOfWork, fileIds: readonly string[]): Promise<void> {
+  await query(
+    'UPDATE face_descriptors SET confirmed_at = clock_timestamp() WHERE file_id = ANY($1) RETURNING 1',
+    [fileIds],
   );
-  await keepDescriptor(app, unit, { file, descriptor, engine: { name: 'made', version: '1' } });
-  await unit.query('DELETE FROM face_descriptors WHERE account_id = $1 AND file_id <> $2 RETURNING 1', [
-    accountId,
-    fileId,
-  ]);
-  await unit.query('UPDATE face_descriptors SET confirmed_at = now() WHERE file_id = $1 RETURNING 1', [
-    fileId,
-  ]);
 }

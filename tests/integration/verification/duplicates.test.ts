@@ -1,32 +1,40 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEvidencePage } from '../../../src/cli/evidence-page.js';
 import type { OfficerActor } from '../../../src/context.js';
+import { Account } from '../../../src/db/models/account.js';
+import { EvidenceFile } from '../../../src/db/models/evidence-file.js';
 import type { RegistrationRequest } from '../../../src/db/models/registration-request.js';
 import { VerificationCheck } from '../../../src/db/models/verification-check.js';
 import { inTransaction, select } from '../../../src/db/unit-of-work.js';
 import { withClient } from '../../../src/db/with-client.js';
 import type { CheckOutcome } from '../../../src/domain/verification-check.js';
-import { giveConsent, withdrawConsent } from '../../../src/services/accounts/face-consent.js';
+import { sealJson } from '../../../src/files/sealing.js';
+import { accountKey } from '../../../src/services/accounts/account-record.js';
+import { withdrawConsent } from '../../../src/services/accounts/face-consent.js';
 import { verifyAudit } from '../../../src/services/audit/verify-audit.js';
 import { decideRequest, type DecisionOutcome } from '../../../src/services/decisions/decide-request.js';
 import { listPairs } from '../../../src/services/faces/duplicate-pairs.js';
 import { runDuplicateScan, type DuplicateScan } from '../../../src/services/faces/run-duplicate-scan.js';
 import { latestChecks, type KeptCheck } from '../../../src/services/review/latest-checks.js';
+import { reviewRequest, viewEvidence } from '../../../src/services/review/review-request.js';
 import { findBatch } from '../../../src/services/verification/batches.js';
+import { checkPlace } from '../../../src/services/verification/verify-request.js';
 import { randomFrom } from '../../../src/specimens/random.js';
 import { faceDistance } from '../../../src/verification/face/face-distance.js';
+import type { FaceHit } from '../../../src/verification/face/face-gallery.js';
 import { FACES_PER_BLOCK } from '../../../src/verification/face/find-duplicates.js';
 import { DUPLICATE_DISTANCES } from '../../../src/verification/face/thresholds.js';
 import { makeOfficers } from '../../support/officers.js';
 import { errorOf, jsonOf, per, startPer, type RunningCommand } from '../../support/per-command.js';
 import {
+  confirmDescriptor,
   descriptorNear,
-  keepFace,
   randomDescriptor,
   seedFaces,
   type SeededFace,
 } from '../../support/seed-faces.js';
+import { seedFiles } from '../../support/seed-files.js';
 import { seedRequest } from '../../support/seed-requests.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -56,18 +64,11 @@ beforeAll(async () => {
     .map((face, index) => descriptorNear(face, 0.3 + (0.3 * index) / LOOK_ALIKES, random));
   requests = [await seedRequest(app), await seedRequest(app), await seedRequest(app)];
   const own = randomDescriptor(random);
-  const voters = [own, descriptorNear(own, 0.3, random), descriptorNear(own, 0.47, random)].map(
-    (descriptor, index) => ({
-      accountId: requests[index]?.accountId ?? '',
-      fileId: randomUUID(),
-      descriptor,
-    }),
-  );
-  faces = [...(await seedFaces(app, [...people, ...alike])), ...voters];
-  for (const { accountId } of requests) await giveConsent(app, accountId);
-  await inTransaction(app, async (unit) => {
-    for (const voter of voters) await keepFace(app, unit, voter);
-  });
+  const voters = [own, descriptorNear(own, 0.3, random), descriptorNear(own, 0.47, random)];
+  faces = [
+    ...(await seedFaces(app, [...people, ...alike])),
+    ...(await Promise.all(voters.map((descriptor, index) => giveFace(requestAt(index), descriptor)))),
+  ];
   await inTransaction(app, async ({ query }) => {
     await query(`CREATE FUNCTION wait_at_second_block() RETURNS trigger LANGUAGE plpgsql AS
       'BEGIN IF NEW.next_block = 2 THEN PERFORM pg_advisory_xact_lock(${HOLD}); END IF; RETURN NEW; END'`);
@@ -76,6 +77,27 @@ beforeAll(async () => {
   });
 });
 afterAll(() => app.close());
+
+/** A photo that can be opened, and what describes it. */
+async function giveFace(request: RegistrationRequest, descriptor: Float32Array): Promise<SeededFace> {
+  await seedFiles(app, request);
+  const { accountId } = request;
+  const file = await EvidenceFile.findOne({ where: { accountId, kind: 'face' }, rejectOnEmpty: true });
+  await inTransaction(app, (unit) => confirmDescriptor(app, unit, { file, descriptor }));
+  return { accountId, fileId: file.id, descriptor };
+}
+
+function requestAt(index: number): RegistrationRequest {
+  const request = requests[index];
+  if (request === undefined) throw new RangeError('there are three requests');
+  return request;
+}
+
+function officerAt(index: number): OfficerActor {
+  const officer = officers[index];
+  if (officer === undefined) throw new RangeError('there are two officers');
+  return officer;
+}
 
 interface Pair {
   readonly a: string;
@@ -93,7 +115,7 @@ function bruteForce(known: readonly SeededFace[]): readonly Pair[] {
       if (distance <= DUPLICATE_DISTANCES.look) pairs.push({ a, b, distance });
     }
   });
-  return pairs.sort((x, y) => (x.a < y.a ? -1 : 1));
+  return pairs.sort((x, y) => (`${x.a} ${x.b}` < `${y.a} ${y.b}` ? -1 : 1));
 }
 
 function isStrong({ distance }: { readonly distance: number }): boolean {
@@ -208,34 +230,39 @@ describe('a batch that compares all faces', () => {
 });
 
 describe('a pair of faces that are alike', () => {
-  async function check(index: number, outcome: CheckOutcome): Promise<void> {
-    const { id: requestId, round } = requests[index] ?? { id: '', round: 0 };
+  async function check(index: number, outcome: CheckOutcome, hits: readonly FaceHit[] = []): Promise<void> {
+    const request = requestAt(index);
+    const account = await Account.findByPk(request.accountId, { rejectOnEmpty: true });
     const [batch] = await select<{ id: string }>(app.database, 'SELECT id FROM batches WHERE number = 1');
+    const name = 'face-seen-before';
     await VerificationCheck.upsert({
-      requestId,
-      round,
+      requestId: request.id,
+      round: request.round,
       batchId: batch?.id ?? '',
-      name: 'face-seen-before',
+      name,
       outcome,
       reason: null,
       score: null,
       engine: 'made 1',
       thresholds: null,
       files: [],
-      record: null,
+      record: sealJson(accountKey(app.keyRing, account), checkPlace(request, name), { hits }),
     });
   }
 
   async function found(index: number): Promise<KeptCheck | undefined> {
-    const request = requests[index];
-    return request && (await latestChecks(app, request))[0];
+    return (await latestChecks(app, requestAt(index)))[0];
   }
 
   function approve(index: number, officer: number): Promise<DecisionOutcome> {
-    const [request, by] = [requests[index], officers[officer]];
-    if (request === undefined || by === undefined) throw new Error('not made');
-    const { reference } = request;
-    return decideRequest(app, { reference, verdict: 'approve', codes: [], parts: [], officer: by });
+    const { reference } = requestAt(index);
+    return decideRequest(app, {
+      reference,
+      verdict: 'approve',
+      codes: [],
+      parts: [],
+      officer: officerAt(officer),
+    });
   }
 
   it('stands in the place of a weaker finding, never of a stronger one', async () => {
@@ -250,6 +277,41 @@ describe('a pair of faces that are alike', () => {
     expect(await found(2)).toMatchObject({ outcome: 'review', reason: 'likeness' });
   });
 
+  it('lets the officer see both faces side by side, and each view is in the log', async () => {
+    const [request, officer] = [requestAt(2), officerAt(0)];
+    const known = faces[PEOPLE - 1]?.accountId ?? '';
+    await check(2, 'review', [{ id: known, distance: 0.48 }]);
+    const { files } = await reviewRequest(app, request);
+    const owners = await EvidenceFile.findAll({ where: { id: files.slice(0, 3).map(({ id }) => id) } });
+    const ownerOf = new Map(owners.map(({ id, accountId }) => [id, accountId]));
+    expect(files.slice(0, 3).map(({ id, isOfAnother }) => [ownerOf.get(id), isOfAnother])).toEqual([
+      [request.accountId, false],
+      [requestAt(0).accountId, true],
+      [known, true],
+    ]);
+    const page = await openEvidencePage(app, { request, files, officer });
+    try {
+      const first = await fetch(page.url, { redirect: 'manual' });
+      const headers = { cookie: first.headers.get('set-cookie')?.split(';')[0] ?? '' };
+      const { origin } = new URL(page.url);
+      const text = await (await fetch(origin, { headers })).text();
+      expect(text.match(/<figcaption>Fytyrë e ngjashme nga një profil tjetër/g)).toHaveLength(2);
+      const face = files[1]?.id ?? '';
+      expect((await fetch(`${origin}/files/${face}`, { headers })).status).toBe(200);
+      const [row] = await select<{ entry: string }>(
+        app.database,
+        `SELECT entry FROM audit_entries WHERE event = 'evidence.viewed' ORDER BY seq DESC LIMIT 1`,
+      );
+      expect(JSON.parse(row?.entry ?? '')).toMatchObject({
+        actor: officer.id,
+        subject: request.id,
+        details: { file: face, kind: 'face', ofAnother: true },
+      });
+    } finally {
+      await page.close();
+    }
+  });
+
   it('makes an approval need two officers', async () => {
     expect(await approve(0, 0)).toEqual({ state: 'awaiting-second', reason: 'failed-check' });
     expect(await approve(0, 1)).toMatchObject({ state: 'decided', status: 'approved' });
@@ -259,12 +321,18 @@ describe('a pair of faces that are alike', () => {
   it('counts no more when consent is withdrawn', async () => {
     const { id } = await findBatch(app, 3);
     const before = await listPairs(app, id);
-    await withdrawConsent(app, requests[0]?.accountId ?? '');
+    const photo = await EvidenceFile.findOne({
+      where: { accountId: requestAt(0).accountId, kind: 'face' },
+      rejectOnEmpty: true,
+    });
+    await withdrawConsent(app, requestAt(0).accountId);
+    const view = { request: requestAt(1), fileId: photo.id, officer: officerAt(0) };
+    await expect(viewEvidence(app, view)).rejects.toMatchObject({ code: 'file.not-found' });
     expect(await found(1)).toMatchObject({ outcome: 'not-run' });
     expect((await listPairs(app, id)).length).toBeLessThan(before.length);
     expect(await found(0)).toMatchObject({ outcome: 'pass' });
     expect(await approve(1, 0)).toMatchObject({ state: 'decided' });
-    const gone = requests[0]?.accountId;
+    const gone = requestAt(0).accountId;
     const left = expected.filter(({ a, b }) => a !== gone && b !== gone);
     expect(left.length).toBe(expected.length - 2);
     expect(await scan()).toMatchObject({ batch: 4, faces: faces.length - 1, pairs: left.length });
