@@ -21,13 +21,16 @@ export default class BatchesList extends BaseCommand {
         ? 'no batch was run yet\n\nnext: per batches run'
         : table(batches, [
             { title: 'BATCH', value: ({ number }) => number },
+            { title: 'KIND', value: ({ kind }) => kind },
             { title: 'STARTED', value: ({ createdAt }) => localTime(createdAt, app.calendar.timeZone) },
             { title: 'REQUESTS', value: ({ requests }) => requests },
             { title: 'CLEAN', value: ({ outcomes }) => outcomes.clean },
             { title: 'ATTENTION', value: ({ outcomes }) => outcomes.attention },
             { title: 'FAILED', value: ({ outcomes }) => outcomes.failed },
             { title: 'SET ASIDE', value: ({ setAside }) => setAside },
-            { title: 'LEFT', value: ({ queued }) => queued },
+            { title: 'FACES', value: ({ scan }) => scan?.faces ?? 0 },
+            { title: 'ALIKE', value: ({ scan }) => scan?.hits ?? 0 },
+            { title: 'LEFT', value: ({ queued, scan }) => (scan ? scan.blocks - scan.done : queued) },
           ]),
     );
     return { batches };

@@ -21,6 +21,9 @@ export const AUDIT_EVENTS = {
   'request.verification-started': 'a batch took the request',
   'request.verified': 'all checks were run; how many passed, need a look, failed or could not run',
   'request.set-aside': 'the checks could not be run in five tries: the request went to review without them',
+  'duplicate-scan.started':
+    'a batch began to compare the confirmed faces of all accounts with each other; how many',
+  'duplicate-scan.finished': 'all were compared; how many pairs are alike',
   'request.claimed': 'an officer took the request for review',
   'request.released': 'an officer gave the request back to the queue',
   'request.proposed': 'a first officer signed a decision that needs two',

@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<ReviewFile['kind'], MessageKey>> = {
   proof: 'proof.title',
 };
 
+const FACE_OF_ANOTHER = 'Fytyrë e ngjashme nga një profil tjetër';
+
 /**
  * A page with the pictures of one request, on this machine only. The address carries a token that works once: whoever opens it first gets a cookie, and
  * nobody else anything. Each picture is noted in the log before its bytes leave; nothing is written to disk.
@@ -117,9 +119,9 @@ function end(response: ServerResponse, status: number): void {
 
 function page(response: ServerResponse, reference: string, files: readonly ReviewFile[]): void {
   const figures = files.map(
-    ({ id, kind, page: number, capture }) =>
-      `<figure><figcaption>${sq[KINDS[kind]]}${kind === 'proof' ? ` ${number}` : ''} · ${capture} <button type="button">↻</button></figcaption>` +
-      `<img src="/files/${id}" alt="${sq[KINDS[kind]]}"></figure>`,
+    (file) =>
+      `<figure><figcaption>${titleOf(file)}${file.kind === 'proof' ? ` ${file.page}` : ''} · ${file.capture} <button type="button">↻</button></figcaption>` +
+      `<img src="/files/${file.id}" alt="${titleOf(file)}"></figure>`,
   );
   response
     .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -128,6 +130,10 @@ function page(response: ServerResponse, reference: string, files: readonly Revie
         `<link rel="stylesheet" href="/page.css"><script type="module" src="/page.js"></script></head>` +
         `<body><h1>${reference}</h1><main>${figures.join('')}</main></body></html>`,
     );
+}
+
+function titleOf({ kind, isOfAnother }: ReviewFile): string {
+  return isOfAnother ? FACE_OF_ANOTHER : sq[KINDS[kind]];
 }
 
 /** A click on a picture shows it in full size, the button turns it. */

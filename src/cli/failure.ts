@@ -129,6 +129,11 @@ const TOLD: Readonly<Record<string, Told>> = {
     message: (d) => `there is no batch ${String(d['number'])}`,
     next: 'per batches list',
   },
+  'duplicate-scan.running': {
+    exit: EXIT.conflict,
+    message: () => 'all faces are being compared already, by another run',
+    next: 'per batches list',
+  },
   'voter-list.not-found': {
     exit: EXIT.failed,
     message: (d) => `there is no list ${String(d['number'])}`,

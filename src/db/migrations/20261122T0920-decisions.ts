@@ -3,6 +3,7 @@ export const up = `
 CREATE TABLE batches (
   id uuid PRIMARY KEY,
   number integer GENERATED ALWAYS AS IDENTITY UNIQUE,
+  kind text NOT NULL DEFAULT 'verification' CHECK (kind IN ('verification', 'duplicates')),
   started_by text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz
@@ -20,6 +21,35 @@ CREATE TABLE batch_items (
 );
 CREATE INDEX batch_items_open ON batch_items (batch_id) WHERE state = 'queued';
 CREATE INDEX batch_items_request ON batch_items (request_id);
+
+-- How far a batch is that compares all faces with all: the digest says which faces, in which order and how.
+CREATE TABLE duplicate_scans (
+  batch_id uuid PRIMARY KEY REFERENCES batches,
+  engine text NOT NULL,
+  faces integer NOT NULL,
+  digest bytea NOT NULL,
+  next_block integer NOT NULL DEFAULT 0,
+  blocks integer NOT NULL,
+  hits integer NOT NULL DEFAULT 0,
+  CHECK (next_block BETWEEN 0 AND blocks)
+);
+
+-- Two accounts whose faces are alike stand here once, under the batch that saw them last. The files are the photos compared.
+CREATE TABLE duplicate_pairs (
+  account_a uuid NOT NULL REFERENCES accounts,
+  account_b uuid NOT NULL REFERENCES accounts,
+  file_a uuid NOT NULL REFERENCES evidence_files,
+  file_b uuid NOT NULL REFERENCES evidence_files,
+  distance double precision NOT NULL,
+  engine text NOT NULL,
+  thresholds_version integer NOT NULL,
+  batch_id uuid NOT NULL REFERENCES batches,
+  found_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (account_a, account_b),
+  CHECK (account_a < account_b)
+);
+CREATE INDEX duplicate_pairs_account_b ON duplicate_pairs (account_b);
+CREATE INDEX duplicate_pairs_batch ON duplicate_pairs (batch_id);
 
 CREATE TABLE verification_checks (
   request_id uuid NOT NULL REFERENCES registration_requests,

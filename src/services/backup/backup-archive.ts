@@ -20,6 +20,8 @@ export const BACKUP_TABLES = [
   'request_events',
   'batches',
   'batch_items',
+  'duplicate_scans',
+  'duplicate_pairs',
   'verification_checks',
   'proposals',
   'decisions',

@@ -61,7 +61,7 @@ export async function decideRequest(app: AppContext, input: DecideRequest): Prom
       });
     }
     await holdClaim(unit, request, officer);
-    const checks = await latestChecks(request, unit.transaction);
+    const checks = await latestChecks(app, request, unit.transaction);
     const reason = secondOfficerReason(verdict, checks);
     const statement = statementOf(request, { verdict, codes, parts, reason, checks });
     const signatures: readonly OfficerSignature[] | null =

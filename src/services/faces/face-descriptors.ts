@@ -37,7 +37,7 @@ export async function keepDescriptor(
   );
 }
 
-interface DescriptorRow {
+export interface DescriptorRow {
   readonly file_id: string;
   readonly account_id: string;
   readonly engine: string;
@@ -134,7 +134,7 @@ function confirmedFaces(
   );
 }
 
-function openDescriptor({ keyRing }: AppContext, row: DescriptorRow): Float32Array {
+export function openDescriptor({ keyRing }: AppContext, row: DescriptorRow): Float32Array {
   const place = placeOf(row.file_id);
   const key = openDataKey(keyRing, place, { keyNumber: row.key_number, dataKey: row.data_key });
   const bytes = unseal(key, place, row.record);

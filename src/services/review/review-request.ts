@@ -13,6 +13,7 @@ import { readEvidence } from '../evidence/evidence-store.js';
 import { requestFiles } from '../requests/request-files.js';
 import { openRequestRecord } from '../requests/request-record.js';
 import { checkPlace } from '../verification/verify-request.js';
+import { alikeFaces } from './alike-faces.js';
 import { latestChecks } from './latest-checks.js';
 import { describeRequest, type ShownRequest } from './show-request.js';
 
@@ -21,6 +22,8 @@ export interface ReviewFile {
   readonly kind: EvidenceFile['kind'];
   readonly page: number;
   readonly capture: EvidenceFile['capture'];
+  /** Another account's face, which is like this voter's. */
+  readonly isOfAnother: boolean;
 }
 
 /** All that a reviewer looks at. Personal: for the officer who has claimed the request, on the screen only. */
@@ -43,7 +46,7 @@ export interface ReviewView {
 export async function reviewRequest(app: AppContext, request: RegistrationRequest): Promise<ReviewView> {
   const account = await Account.findByPk(request.accountId, { rejectOnEmpty: true });
   const key = accountKey(app.keyRing, account);
-  const checks = await latestChecks(request);
+  const checks = await latestChecks(app, request);
   const files = await reviewFiles(app, { account, request });
   return {
     request: await describeRequest(app, request),
@@ -54,19 +57,26 @@ export async function reviewRequest(app: AppContext, request: RegistrationReques
         record === null ? [] : [[name, unsealJson(key, checkPlace(request, name), record)]],
       ),
     ),
-    files: files.map(({ id, kind, page, capture }) => ({ id, kind, page, capture })),
+    files: files.map(({ id, kind, page, capture, accountId }) => ({
+      id,
+      kind,
+      page,
+      capture,
+      isOfAnother: accountId !== account.id,
+    })),
     earlier: await earlierRequests(app, request),
   };
 }
 
-/** The photo of the face, the pictures of the request, and last those of the movement before the camera. */
+/** The photo of the face and beside it those that are like it, the pictures of the request, and last those of the movement before the camera. */
 async function reviewFiles(
   app: AppContext,
   { account, request }: { readonly account: Account; readonly request: RegistrationRequest },
 ): Promise<readonly EvidenceFile[]> {
   const face = account.faceFileId === null ? null : await EvidenceFile.findByPk(account.faceFileId);
   const files = await requestFiles(app, request.id);
-  return face === null ? files : [face, ...files, ...(await movementFrames(app, face))];
+  const alike = await alikeFaces(app, { account, request });
+  return face === null ? files : [face, ...alike, ...files, ...(await movementFrames(app, face))];
 }
 
 async function earlierRequests(
@@ -99,7 +109,12 @@ export async function viewEvidence(
       event: 'evidence.viewed',
       actor: officer.id,
       subject: request.id,
-      details: { file: fileId, kind: file.kind, page: file.page },
+      details: {
+        file: fileId,
+        kind: file.kind,
+        page: file.page,
+        ...(file.accountId !== account.id && { ofAnother: true }),
+      },
     });
     return Promise.resolve();
   });

@@ -61,7 +61,7 @@ export async function showRequest(app: AppContext, reference: string): Promise<S
 
 export async function describeRequest(app: AppContext, request: RegistrationRequest): Promise<ShownRequest> {
   const officers = new Map((await Officer.findAll()).map(({ id, name }) => [id, name]));
-  const checks = await latestChecks(request);
+  const checks = await latestChecks(app, request);
   const decisions = await Decision.findAll({ where: { requestId: request.id }, order: [['round', 'ASC']] });
   const history = await select<{ event: string; to: string; actor: string; at: Date }>(
     app.database,

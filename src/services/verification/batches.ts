@@ -2,9 +2,13 @@ import type { AppContext } from '../../context.js';
 import { select } from '../../db/unit-of-work.js';
 import { DomainError } from '../../domain/errors.js';
 
+export const BATCH_KINDS = ['verification', 'duplicates'] as const;
+export type BatchKind = (typeof BATCH_KINDS)[number];
+
 export interface BatchProgress {
   readonly id: string;
   readonly number: number;
+  readonly kind: BatchKind;
   readonly startedBy: string;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
@@ -13,6 +17,13 @@ export interface BatchProgress {
   readonly setAside: number;
   /** Requests by the worst outcome of their checks. */
   readonly outcomes: { readonly clean: number; readonly attention: number; readonly failed: number };
+  /** Of a comparison of all faces with all: what it has done; null for the checks of requests. */
+  readonly scan: {
+    readonly faces: number;
+    readonly blocks: number;
+    readonly done: number;
+    readonly hits: number;
+  } | null;
 }
 
 interface BatchRow extends Omit<BatchProgress, 'outcomes'> {
@@ -22,14 +33,16 @@ interface BatchRow extends Omit<BatchProgress, 'outcomes'> {
 }
 
 const COUNTS = `
-  SELECT b.id, b.number, b.started_by AS "startedBy", b.created_at AS "createdAt", b.finished_at AS "finishedAt",
+  SELECT b.id, b.number, b.kind, b.started_by AS "startedBy", b.created_at AS "createdAt", b.finished_at AS "finishedAt",
     count(i.request_id)::int AS requests,
     count(*) FILTER (WHERE i.state = 'queued')::int AS queued,
     count(*) FILTER (WHERE i.state = 'set-aside')::int AS "setAside",
     count(*) FILTER (WHERE i.recommendation = 'clean')::int AS clean,
     count(*) FILTER (WHERE i.recommendation = 'attention')::int AS attention,
-    count(*) FILTER (WHERE i.recommendation = 'failed')::int AS failed
-  FROM batches b JOIN batch_items i ON i.batch_id = b.id`;
+    count(*) FILTER (WHERE i.recommendation = 'failed')::int AS failed,
+    (SELECT json_build_object('faces', s.faces, 'blocks', s.blocks, 'done', s.next_block, 'hits', s.hits)
+     FROM duplicate_scans s WHERE s.batch_id = b.id) AS scan
+  FROM batches b LEFT JOIN batch_items i ON i.batch_id = b.id`;
 
 /** Read from our own rows, never from the queue's. */
 export async function batchProgress(
@@ -64,10 +77,11 @@ export async function findBatch({ database }: AppContext, number: number): Promi
   return withOutcomes(row);
 }
 
+/** Of the checks of requests. */
 export async function unfinishedBatches({ database }: AppContext): Promise<readonly string[]> {
   const rows = await select<{ id: string }>(
     database,
-    'SELECT id FROM batches WHERE finished_at IS NULL ORDER BY number',
+    `SELECT id FROM batches WHERE kind = 'verification' AND finished_at IS NULL ORDER BY number`,
   );
   return rows.map(({ id }) => id);
 }

@@ -23,6 +23,8 @@ export interface DuplicateOptions {
   /** The first block to look at: what was yielded before needs not be done again. */
   readonly firstBlock?: number;
   readonly threads?: number;
+  /** Ends the work at once; the block under way is not yielded. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface DuplicateOptions {
  */
 export async function* findDuplicates(
   gallery: FaceGallery,
-  { threshold, firstBlock = 0, threads = 2 }: DuplicateOptions,
+  { threshold, firstBlock = 0, threads = 2, signal }: DuplicateOptions,
 ): AsyncGenerator<DuplicateBlock> {
   const { size, memory } = gallery;
   const blocks = Math.ceil(size / FACES_PER_BLOCK);
@@ -41,16 +43,20 @@ export async function* findDuplicates(
     startWorker({ memory, slot: index + 1 }),
   );
   const running: Promise<FoundInBlock>[] = [];
+  const aborted = new Promise<null>((resolve) => {
+    signal?.addEventListener('abort', () => resolve(null), { once: true });
+  });
   let next = firstBlock;
   try {
-    for (let block = firstBlock; block < blocks; block++) {
+    for (let block = firstBlock; block < blocks && !signal?.aborted; block++) {
       // Two blocks for each thread, so that it goes on while the caller keeps what was found.
       for (; next < blocks && running.length < 2 * workers.length; next++) {
         const from = next * FACES_PER_BLOCK;
         const task = { from, to: Math.min(from + FACES_PER_BLOCK, size), size, threshold };
         running.push(workers[next % workers.length]!.run(task));
       }
-      const found = await running.shift()!;
+      const found = await Promise.race([running.shift()!, aborted]);
+      if (found === null) return;
       yield { block, blocks, pairs: found.map(([a, b, distance]) => pair(gallery, { a, b, distance })) };
     }
   } finally {
