@@ -15,8 +15,11 @@ export default class Serve extends BaseCommand {
     'Listens at once and answers GET /health: 503 with the reason until it is ready, then 200. Ends cleanly on Ctrl-C.';
   static override examples = ['<%= config.bin %> serve', 'PORT=8081 <%= config.bin %> serve --worker'];
   static override flags = {
-    worker: Flags.boolean({ description: 'also do the work of `per work` in this process' }),
-    migrate: Flags.boolean({ description: 'bring the database to the version of this build first' }),
+    worker: Flags.boolean({ default: false, description: 'also do the work of `per work` in this process' }),
+    migrate: Flags.boolean({
+      default: false,
+      description: 'bring the database to the version of this build first',
+    }),
   };
 
   protected override handlesInterrupt = true;

@@ -11,7 +11,7 @@ export default class DecisionsList extends BaseCommand {
     '<%= config.bin %> decisions list --json',
   ];
   static override flags = {
-    unsent: Flags.boolean({ description: 'only those that the voter was not told yet' }),
+    unsent: Flags.boolean({ default: false, description: 'only those that the voter was not told yet' }),
     limit: Flags.integer({ description: 'at most so many', min: 1, default: 50 }),
   };
 

@@ -23,7 +23,7 @@ export default class DecisionsSend extends OfficerCommand {
     '<%= config.bin %> decisions send',
   ];
   static override flags = {
-    'dry-run': Flags.boolean({ description: 'only say which would be sent' }),
+    'dry-run': Flags.boolean({ default: false, description: 'only say which would be sent' }),
     limit: Flags.integer({ description: 'at most so many decisions', min: 1, default: 100_000 }),
     ...officerFlags,
   };

@@ -20,7 +20,10 @@ export default class FacesCompare extends BaseCommand {
     b: Args.string({ description: 'another picture', required: true }),
   };
   static override flags = {
-    document: Flags.boolean({ description: 'the first picture is a document with a portrait' }),
+    document: Flags.boolean({
+      default: false,
+      description: 'the first picture is a document with a portrait',
+    }),
   };
 
   async run(): Promise<ComparisonResult> {

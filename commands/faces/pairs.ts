@@ -34,7 +34,10 @@ export default class FacesPairs extends BaseCommand {
   ];
   static override args = { csv: Args.string({ description: 'file of pairs', required: true }) };
   static override flags = {
-    document: Flags.boolean({ description: 'pictures of column a are documents with a portrait' }),
+    document: Flags.boolean({
+      default: false,
+      description: 'pictures of column a are documents with a portrait',
+    }),
     concurrency: Flags.integer({
       description: 'at a time, each by a process of its own',
       min: 1,

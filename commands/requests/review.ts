@@ -50,6 +50,7 @@ export default class RequestsReview extends OfficerCommand {
   static override args = { request: Args.string({ description: 'one request instead of the next' }) };
   static override flags = {
     evidence: Flags.boolean({
+      default: false,
       description: 'print the address of the evidence page even without a terminal, and wait',
     }),
     ...officerFlags,

@@ -25,7 +25,7 @@ export default class RequestsShow extends OfficerCommand {
   ];
   static override args = { request: requestArgument };
   static override flags = {
-    reveal: Flags.boolean({ description: 'also show who it is and where; noted in the log' }),
+    reveal: Flags.boolean({ default: false, description: 'also show who it is and where; noted in the log' }),
     ...officerFlags,
   };
 

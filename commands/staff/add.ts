@@ -30,7 +30,10 @@ export default class StaffAdd extends OfficerCommand {
     'passphrase-file': Flags.string({
       description: 'file with the passphrase of the new key, or - for standard input',
     }),
-    replace: Flags.boolean({ description: 'give a known officer another key in the place of a lost one' }),
+    replace: Flags.boolean({
+      default: false,
+      description: 'give a known officer another key in the place of a lost one',
+    }),
     officer: Flags.string({
       description: 'name of the officer who acts',
       env: 'PER_OFFICER',

@@ -15,6 +15,7 @@ import { OfficerCommand, officerFlags, type OfficerFlags } from './officer-comma
 export const decisionFlags = {
   note: Flags.string({ description: 'file with a note for other officers, or - for standard input; sealed' }),
   instead: Flags.boolean({
+    default: false,
     description: 'put this in the place of what another officer has proposed otherwise',
   }),
   ...officerFlags,
