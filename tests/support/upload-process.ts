@@ -3,7 +3,11 @@ import { normaliseUpload } from '../../src/verification/upload/normalise-upload.
 
 process.on('message', (bytes: Uint8Array) => {
   void normaliseUpload(bytes).then((upload) => {
-    process.send?.({ upload, peakMegabytes: process.resourceUsage().maxRSS / 1024 });
+    process.send?.({ upload, peakMegabytes: peakMegabytes() });
   });
 });
-process.send?.('ready');
+process.send?.({ peakMegabytes: peakMegabytes() });
+
+function peakMegabytes(): number {
+  return process.resourceUsage().maxRSS / 1024;
+}
