@@ -42,12 +42,18 @@ const FRAME = /^ {4}at .*(:\d+:\d+\)?|\(<anonymous>\))$/;
 /** Database errors carry the statement's values, and messages of parsers quote their input: only what is ours or a code is kept. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code } = error as { code?: unknown };
+  const code = codeOf(error) ?? codeOf((error as { parent?: unknown }).parent);
   const { stack = '', message } = error;
   // The message stands before the frames, and may hold lines that look like one.
   const frames = stack
     .slice(stack.indexOf(message) + message.length)
     .split('\n')
     .filter((line) => FRAME.test(line));
-  return { type: error.name, code: typeof code === 'string' ? code : undefined, stack: frames.join('\n') };
+  return { type: error.name, code, stack: frames.join('\n') };
+}
+
+/** Sequelize keeps the code of PostgreSQL (SQLSTATE) one level below, in `parent`. */
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
 }

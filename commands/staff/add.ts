@@ -63,13 +63,21 @@ export default class StaffAdd extends OfficerCommand {
     const app = await this.openApp();
     const by =
       (await hasOfficers(app)) && flags.officer !== undefined
-        ? await this.openOfficer(app, {
-            officer: flags.officer,
-            key: flags['officer-key'],
-            'passphrase-file': flags['officer-passphrase-file'],
-          })
+        ? await this.openOfficer(
+            app,
+            {
+              officer: flags.officer,
+              key: flags['officer-key'],
+              'passphrase-file': flags['officer-passphrase-file'],
+            },
+            '--officer-passphrase-file',
+          )
         : null;
-    const passphrase = await this.passphrase(flags['passphrase-file'], () => askNewPassphrase(name));
+    const passphrase = await this.passphrase({
+      source: flags['passphrase-file'],
+      flag: '--passphrase-file',
+      prompt: () => askNewPassphrase(name),
+    });
     if (passphrase === '') throw new Errors.CLIError('the passphrase is empty', { exit: EXIT.usage });
     const key = flags.key === undefined ? this.defaultKeyFile(name) : path.resolve(flags.key);
     const publicKey = await createKeyFile(key, passphrase);

@@ -10,7 +10,7 @@ import type { Verdict } from '../domain/two-officers.js';
 import { distance } from 'fastest-levenshtein';
 import { decideRequest } from '../services/decisions/decide-request.js';
 import { EXIT } from './exit-code.js';
-import { OfficerCommand, officerFlags, type OfficerFlags } from './officer-command.js';
+import { OfficerCommand, officerFlags, readText, type OfficerFlags } from './officer-command.js';
 
 export const decisionFlags = {
   note: Flags.string({ description: 'file with a note for other officers, or - for standard input; sealed' }),
@@ -63,8 +63,7 @@ export abstract class DecisionCommand extends OfficerCommand {
   ): Promise<DecisionResult> {
     const app = await this.openApp();
     const officer = await this.openOfficer(app, flags);
-    const note =
-      flags.note === undefined ? undefined : await this.passphrase(flags.note, () => Promise.resolve(''));
+    const note = flags.note === undefined ? undefined : await readText(flags.note);
     const outcome = await decideRequest(app, {
       reference,
       verdict,

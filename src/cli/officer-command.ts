@@ -37,12 +37,19 @@ export interface OfficerFlags {
 
 /** A command that an officer signs for. */
 export abstract class OfficerCommand extends BaseCommand {
-  protected async openOfficer(app: App, flags: OfficerFlags): Promise<OfficerActor> {
+  /** `passphraseFlag` is what the command calls the flag, where `--passphrase-file` means another key. */
+  protected async openOfficer(
+    app: App,
+    flags: OfficerFlags,
+    passphraseFlag = '--passphrase-file',
+  ): Promise<OfficerActor> {
     const name = flags.officer ?? (await this.ask('--officer', () => askText('Officer')));
     const file = flags.key === undefined ? this.defaultKeyFile(name) : path.resolve(flags.key);
-    const passphrase = await this.passphrase(flags['passphrase-file'], () =>
-      askSecret(`Passphrase of ${name}`),
-    );
+    const passphrase = await this.passphrase({
+      source: flags['passphrase-file'],
+      flag: passphraseFlag,
+      prompt: () => askSecret(`Passphrase of ${name}`),
+    });
     return openOfficer(app, { name, privateKey: await openKeyFile(file, passphrase) });
   }
 
@@ -51,14 +58,16 @@ export abstract class OfficerCommand extends BaseCommand {
   }
 
   /** From a file, from standard input, or asked for; never from a flag, which others could see. */
-  protected async passphrase(source: string | undefined, prompt: () => Promise<string>): Promise<string> {
-    if (source === undefined) return this.ask('--passphrase-file', prompt);
-    const text =
-      source === '-'
-        ? await readStandardInput()
-        : await readFile(path.resolve(source), 'utf8').catch(() => null);
-    if (text === null) throw new Errors.CLIError(`${source} cannot be read`, { exit: EXIT.usage });
-    return text.replace(/\r?\n$/, '');
+  protected passphrase({
+    source,
+    flag,
+    prompt,
+  }: {
+    readonly source: string | undefined;
+    readonly flag: string;
+    readonly prompt: () => Promise<string>;
+  }): Promise<string> {
+    return source === undefined ? this.ask(flag, prompt) : readText(source);
   }
 
   /** A prompt on a terminal; elsewhere the flag that stands for it is missing. */
@@ -70,6 +79,16 @@ export abstract class OfficerCommand extends BaseCommand {
     }
     return prompt();
   }
+}
+
+/** The text of a file, or of standard input where `source` is `-`, without the end of its last line. */
+export async function readText(source: string): Promise<string> {
+  const text =
+    source === '-'
+      ? await readStandardInput()
+      : await readFile(path.resolve(source), 'utf8').catch(() => null);
+  if (text === null) throw new Errors.CLIError(`${source} cannot be read`, { exit: EXIT.usage });
+  return text.replace(/\r?\n$/, '');
 }
 
 async function readStandardInput(): Promise<string> {

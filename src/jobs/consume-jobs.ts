@@ -31,7 +31,7 @@ export async function consumeJobs<N extends JobName>(
         .then(
           () => app.queue.done(name, job.id),
           async (error: unknown) => {
-            app.logger.error({ error, job: name, jobId: job.id }, 'jobs.failed');
+            app.logger.warn({ error, job: name, jobId: job.id }, 'jobs.failed');
             await app.queue.failed(name, job.id);
           },
         )

@@ -38,6 +38,13 @@ describe('the log', () => {
     expect(JSON.stringify(line)).not.toMatch(/39320|Hoxha|duplicate/);
   });
 
+  it('tells the code of PostgreSQL that lies below an error of the database layer', () => {
+    const error = Object.assign(new Error('deadlock detected'), { parent: { code: '40P01' } });
+    expect(logged((logger) => logger.error({ error }, 'failed'))[0]?.['error']).toMatchObject({
+      code: '40P01',
+    });
+  });
+
   it.each(['Arta Hoxha', { name: 'Arta Hoxha' }, null])(
     'tells of %j, thrown as an error, only its type',
     (error) => {

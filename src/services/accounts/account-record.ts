@@ -29,7 +29,7 @@ export function sealAccountRecord(key: Buffer, accountId: string, record: Accoun
 
 /** The account, locked until the end of the transaction. */
 export async function lockAccount(accountId: string, transaction: Transaction): Promise<Account> {
-  const account = await Account.findByPk(accountId, { transaction, lock: transaction.LOCK.UPDATE });
+  const account = await Account.findByPk(accountId, { transaction, lock: transaction.LOCK.NO_KEY_UPDATE });
   if (account === null) throw new DomainError('account.not-found');
   return account;
 }

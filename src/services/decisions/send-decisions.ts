@@ -66,7 +66,7 @@ async function sendOne(
     const decision = await Decision.findOne({
       where: { number, sentAt: null },
       transaction,
-      lock: transaction.LOCK.UPDATE,
+      lock: transaction.LOCK.NO_KEY_UPDATE,
     });
     if (decision === null) return null;
     const request = await RegistrationRequest.findByPk(decision.requestId, {

@@ -23,7 +23,7 @@ export async function signWithSecondOfficer(
   { kind, subject, statement, officer, instead = false }: SignedProposal,
 ): Promise<readonly OfficerSignature[] | null> {
   const [open] = await unit.query<{ id: string; statement: string; officer_id: string; signature: string }>(
-    'SELECT id, statement, officer_id, signature FROM proposals WHERE kind = $1 AND subject = $2 AND settled_at IS NULL FOR UPDATE',
+    'SELECT id, statement, officer_id, signature FROM proposals WHERE kind = $1 AND subject = $2 AND settled_at IS NULL FOR NO KEY UPDATE',
     [kind, subject],
   );
   const signature = { officer: officer.id, signature: officer.sign(statement) };

@@ -9,7 +9,7 @@ import { nextStatus, type RequestEvent } from '../../domain/request-status.js';
 export async function lockRequest(requestId: string, transaction: Transaction): Promise<RegistrationRequest> {
   const request = await RegistrationRequest.findByPk(requestId, {
     transaction,
-    lock: transaction.LOCK.UPDATE,
+    lock: transaction.LOCK.NO_KEY_UPDATE,
   });
   if (request === null) throw new DomainError('request.not-found');
   return request;

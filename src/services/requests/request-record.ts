@@ -26,7 +26,7 @@ export function lockEditableRequest(
   return RegistrationRequest.findOne({
     where: { accountId, status: { [Op.in]: [...EDITABLE_STATUSES] } },
     transaction,
-    lock: transaction.LOCK.UPDATE,
+    lock: transaction.LOCK.NO_KEY_UPDATE,
   });
 }
 

@@ -28,7 +28,7 @@ export async function claimNext(app: AppContext, officer: OfficerActor): Promise
          AND NOT EXISTS (SELECT 1 FROM proposals p
            WHERE p.subject = r.id::text AND p.settled_at IS NULL AND p.officer_id = $1)
        ORDER BY (r.claimed_by IS NOT DISTINCT FROM $1 AND r.claimed_until >= now()) DESC, r.due_at, r.id
-       LIMIT 1 FOR UPDATE OF r SKIP LOCKED`,
+       LIMIT 1 FOR NO KEY UPDATE OF r SKIP LOCKED`,
       [officer.id],
     );
     if (next === undefined) return null;

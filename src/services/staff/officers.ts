@@ -87,7 +87,11 @@ export async function disableOfficer(
   { name, by }: { readonly name: string; readonly by: OfficerActor },
 ): Promise<void> {
   await inTransaction(app, async ({ transaction, query, audit }) => {
-    const officer = await Officer.findOne({ where: { name }, transaction, lock: transaction.LOCK.UPDATE });
+    const officer = await Officer.findOne({
+      where: { name },
+      transaction,
+      lock: transaction.LOCK.NO_KEY_UPDATE,
+    });
     if (officer === null) throw new DomainError('officer.unknown', { name });
     if (officer.disabledAt !== null) throw new DomainError('officer.disabled', { name });
     const others = await Officer.count({

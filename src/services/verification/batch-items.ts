@@ -20,8 +20,12 @@ export async function workOnItem(app: AppContext, faces: KnownFaces, task: Verif
   try {
     await verifyRequest(app, faces, task);
   } catch (error) {
-    app.logger.error({ error, requestId: task.requestId, attempt: attempts }, 'verification.failed');
-    if (attempts >= JOB_TRIES['verify-request']) {
+    const isLast = attempts >= JOB_TRIES['verify-request'];
+    app.logger[isLast ? 'error' : 'warn'](
+      { error, requestId: task.requestId, attempt: attempts },
+      'verification.failed',
+    );
+    if (isLast) {
       await setAside(app, task);
       return;
     }

@@ -49,7 +49,7 @@ async function takeChunk(
     where: { status: 'submitted' },
     order: [['submittedAt', 'ASC']],
     limit: size,
-    lock: transaction.LOCK.UPDATE,
+    lock: transaction.LOCK.NO_KEY_UPDATE,
     skipLocked: true,
     transaction,
   });

@@ -134,7 +134,7 @@ async function closeItem(
     recommendation,
   }: { readonly state: 'done' | 'set-aside'; readonly recommendation: Recommendation | null },
 ): Promise<void> {
-  await query('SELECT 1 FROM batches WHERE id = $1 FOR UPDATE', [batchId]);
+  await query('SELECT 1 FROM batches WHERE id = $1 FOR NO KEY UPDATE', [batchId]);
   await query(
     `UPDATE batch_items SET state = $3, recommendation = $4, leased_until = NULL, finished_at = now()
      WHERE batch_id = $1 AND request_id = $2 AND state = 'queued' RETURNING request_id`,

@@ -10,7 +10,7 @@ export async function approveVoterList(
   { number, officer }: { readonly number: number; readonly officer: OfficerActor },
 ): Promise<ListSummary> {
   return inTransaction(app, async ({ transaction, audit }) => {
-    const list = await VoterList.findByPk(number, { transaction, lock: transaction.LOCK.UPDATE });
+    const list = await VoterList.findByPk(number, { transaction, lock: transaction.LOCK.NO_KEY_UPDATE });
     if (list === null) throw new DomainError('voter-list.not-found', { number });
     if (list.status === 'approved') throw new DomainError('voter-list.approved', { number });
     if (list.signatures.some((signature) => signature.officer === officer.id))

@@ -69,7 +69,9 @@ describe('per staff', () => {
       '--officer-key',
       at('none'),
     );
-    expect(noKey.code).toBe(EXIT.usage); // The passphrase of arta is missing, before the key is.
+    // The passphrase of arta is missing, before the key is; the flag is called by its name in this command.
+    expect(noKey.code).toBe(EXIT.usage);
+    expect(noKey.stdout).toContain('--officer-passphrase-file');
     const damaged = await per(
       ['staff', 'disable', 'arta', '--confirm', 'arta', '--json', '--passphrase-file', at('p.txt')],
       { env: { ...app.environment, PER_OFFICER: 'arta', PER_KEY_FILE: at('p.txt') } },

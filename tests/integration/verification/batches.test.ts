@@ -4,6 +4,7 @@ import { select } from '../../../src/db/unit-of-work.js';
 import { CHECK_NAMES } from '../../../src/domain/verification-check.js';
 import { verifyAudit } from '../../../src/services/audit/verify-audit.js';
 import { listBatches } from '../../../src/services/verification/batches.js';
+import { setAside, type VerificationTask } from '../../../src/services/verification/verify-request.js';
 import { startBatch } from '../../../src/services/verification/start-batch.js';
 import { per, startPer } from '../../support/per-command.js';
 import { seedFiles } from '../../support/seed-files.js';
@@ -88,5 +89,16 @@ describe('a batch', () => {
       await count(`(SELECT request_id FROM batch_items GROUP BY request_id HAVING count(*) > 1) AS twice`),
     ).toBe(0);
     expect((await listBatches(app, 10)).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('lets items that end at the same moment all end, and the last one close it', async () => {
+    const items = await select<VerificationTask>(
+      app.database,
+      `SELECT request_id AS "requestId", batch_id AS "batchId" FROM batch_items WHERE state = 'queued'`,
+    );
+    await Promise.all(items.map((item) => setAside(app, item)));
+    expect(items).toHaveLength(20);
+    expect(await count(`batch_items WHERE state = 'queued'`)).toBe(0);
+    expect(await count('batches WHERE finished_at IS NULL')).toBe(0);
   });
 });
