@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../src/cli/base-command.js';
+import { DomainError } from '../../src/domain/errors.js';
 import { analyseFaceFile } from '../../src/services/faces/analyse-face-file.js';
 import { createEngines } from '../../src/verification/engines.js';
 import { compareFaces, type FaceComparison } from '../../src/verification/face/compare-faces.js';
@@ -33,8 +34,8 @@ export default class FacesCompare extends BaseCommand {
       engines.warm();
       const kind = flags.document ? 'document' : 'live';
       const began = performance.now();
-      const a = await analyseFaceFile(engines, path.resolve(args.a), kind);
-      const b = await analyseFaceFile(engines, path.resolve(args.b), 'live');
+      const a = await analyseFaceFile(engines, path.resolve(args.a), kind).catch(naming(args.a));
+      const b = await analyseFaceFile(engines, path.resolve(args.b), 'live').catch(naming(args.b));
       const result = { ...compareFaces(a, b, { kind }), ms: Math.round(performance.now() - began) };
       this.log(describe(result));
       return result;
@@ -42,6 +43,13 @@ export default class FacesCompare extends BaseCommand {
       await engines.close();
     }
   }
+}
+
+/** Of two files, a failure has to say which. */
+function naming(file: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof DomainError ? new DomainError(error.code, { ...error.details, file }) : error;
+  };
 }
 
 const SIGNS = { same: '✓', review: '≈', different: '✗', 'not-run': '?' } as const;

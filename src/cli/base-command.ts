@@ -47,6 +47,11 @@ export abstract class BaseCommand extends Command {
     process.exitCode = code;
   }
 
+  /** The command as it is typed, without arguments. */
+  private get commandLine(): string {
+    return [this.config.bin, ...(this.id ?? '').split(':')].join(' ');
+  }
+
   private async interrupt(): Promise<void> {
     this.interrupted.abort();
     if (this.handlesInterrupt) {
@@ -62,7 +67,8 @@ export abstract class BaseCommand extends Command {
     const failure = failureOf(error);
     process.exitCode = failure.exit;
     if (failure.code === 'internal') this.logger().error({ error }, 'command.failed');
-    const { code, message, next } = failure;
+    const { code, message } = failure;
+    const next = failure.next ?? (code === 'usage' ? `${this.commandLine} --help` : undefined);
     if (this.jsonEnabled()) this.logJson({ error: { code, message, ...(next !== undefined && { next }) } });
     else this.logToStderr([`per: ${message}`, ...(next === undefined ? [] : [`     → ${next}`])].join('\n'));
     return Promise.resolve();

@@ -2,6 +2,7 @@ import { Errors } from '@oclif/core';
 import { ConfigurationError } from '../config.js';
 import { DomainError } from '../domain/errors.js';
 import { EXIT, type ExitCode } from './exit-code.js';
+import { usageWords } from './usage-words.js';
 
 /** A failure as it is told to staff: what happened, what to do next, and the exit code. */
 export interface Failure {
@@ -19,6 +20,7 @@ interface Told {
   readonly next?: string;
 }
 
+const pathOf = (details: Details): string => String(details['file'] ?? 'the file');
 const ref = (details: Details): string => String(details['reference'] ?? 'the request');
 
 /** Every expected refusal, in words. */
@@ -28,17 +30,20 @@ const TOLD: Readonly<Record<string, Told>> = {
     message: (d) => `there is no request ${String(d['reference'] ?? '')}`.trim(),
     next: 'per requests list',
   },
-  'file.missing': { exit: EXIT.failed, message: () => 'the file cannot be opened' },
-  'file.empty': { exit: EXIT.failed, message: () => 'the file is empty' },
-  'file.type': { exit: EXIT.failed, message: () => 'this is neither a JPEG, PNG or WebP picture nor a PDF' },
+  'file.missing': { exit: EXIT.failed, message: (d) => `${pathOf(d)} cannot be opened` },
+  'file.empty': { exit: EXIT.failed, message: (d) => `${pathOf(d)} is empty` },
+  'file.type': {
+    exit: EXIT.failed,
+    message: (d) => `${pathOf(d)} is neither a JPEG, PNG or WebP picture nor a PDF`,
+  },
   'file.too-big': {
     exit: EXIT.failed,
-    message: (d) => `the file has more than ${String(d['megabytes'])} MB`,
+    message: (d) => `${pathOf(d)} has more than ${String(d['megabytes'])} MB`,
   },
-  'file.too-many-pixels': { exit: EXIT.failed, message: () => 'the picture has more than 50 megapixels' },
-  'file.too-many-pages': { exit: EXIT.failed, message: () => 'the PDF has too many pages' },
-  'file.encrypted': { exit: EXIT.failed, message: () => 'the PDF is encrypted' },
-  'file.damaged': { exit: EXIT.failed, message: () => 'the file is damaged' },
+  'file.too-many-pixels': { exit: EXIT.failed, message: (d) => `${pathOf(d)} has more than 50 megapixels` },
+  'file.too-many-pages': { exit: EXIT.failed, message: (d) => `${pathOf(d)} has too many pages` },
+  'file.encrypted': { exit: EXIT.failed, message: (d) => `${pathOf(d)} is encrypted` },
+  'file.damaged': { exit: EXIT.failed, message: (d) => `${pathOf(d)} is damaged` },
   'pairs.missing': { exit: EXIT.usage, message: () => 'the file of pairs cannot be opened' },
   'pairs.damaged': {
     exit: EXIT.usage,
@@ -199,7 +204,8 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof Errors.CLIError) {
     const exit = (error.oclif.exit ?? EXIT.usage) as ExitCode;
-    return { code: exit === EXIT.usage ? 'usage' : 'failed', message: error.message, exit };
+    if (exit !== EXIT.usage) return { code: 'failed', message: error.message, exit };
+    return { code: 'usage', message: usageWords(error), exit };
   }
   const { name, message, code } = error as { name?: string; message?: string; code?: unknown };
   if (name !== undefined && /^Sequelize(Connection|HostNot|AccessDenied|Timeout)/.test(name)) {

@@ -49,6 +49,9 @@ export function compareVoters(a: VoterListRow, b: VoterListRow): number {
   );
 }
 
+/** As on Albanian documents. */
+const SEX_LETTERS: Readonly<Record<string, string>> = { female: 'F', male: 'M' };
+
 type Cell = (row: VoterListRow, position: number, listNumber: number) => string;
 
 /** Columns by profile, in order, under the names that they have in the file. */
@@ -71,7 +74,7 @@ export const PROFILE_COLUMNS: Readonly<Record<ListProfile, Readonly<Record<strin
     numri_personal: (row) => row.personalNumber,
     shtetesia: (row) => row.nationality,
     kodi_i_vendbanimit: (row) => row.residenceCode,
-    gjinia: (row) => row.sex,
+    gjinia: (row) => SEX_LETTERS[row.sex] ?? '',
     qarku: (row) => row.qark,
     rruga: (row) => [row.address.street, row.address.unit].filter((part) => part !== '').join(', '),
     kodi_postar: (row) => row.address.postalCode,

@@ -76,6 +76,17 @@ describe('profiles of the voter list', () => {
     expect(LIST_PROFILES).toEqual(['public', 'official', 'courier']);
   });
 
+  it('official tells the sex as documents do', () => {
+    fc.assert(
+      fc.property(row, (voter) => {
+        const { gjinia } = PROFILE_COLUMNS.official;
+        expect(gjinia?.({ ...voter, sex: 'female' }, 1, 1)).toBe('F');
+        expect(gjinia?.({ ...voter, sex: 'male' }, 1, 1)).toBe('M');
+        expect(gjinia?.({ ...voter, sex: '' }, 1, 1)).toBe('');
+      }),
+    );
+  });
+
   it('public carries names, region and country and nothing else of a voter', () => {
     fc.assert(
       fc.property(row, (voter) => {
