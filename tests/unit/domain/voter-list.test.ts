@@ -136,7 +136,7 @@ describe('profiles of the voter list', () => {
         const marks = marksOf('official', voter);
         for (const mark of ['given', 'father', 'mother', 'surname', 'birth', 'number', 'nationality'])
           expect(marks.has(mark), mark).toBe(true);
-        for (const mark of ['residence', 'sex', 'street', 'unit', 'code', 'city', 'region', 'country'])
+        for (const mark of ['residence', 'street', 'unit', 'code', 'city', 'region', 'country'])
           expect(marks.has(mark), mark).toBe(true);
         for (const mark of ['decision', 'decided']) expect(marks.has(mark), mark).toBe(true);
         for (const mark of ['phone', 'email', 'request']) expect(marks.has(mark), mark).toBe(false);
