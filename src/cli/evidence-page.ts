@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { AppContext, OfficerActor } from '../context.js';
 import type { RegistrationRequest } from '../db/models/registration-request.js';
-import { sq, type MessageKey } from '../i18n/sq.js';
+import { sq } from '../i18n/sq.js';
 import { viewEvidence, type ReviewFile } from '../services/review/review-request.js';
 
 export interface EvidencePage {
@@ -11,16 +11,23 @@ export interface EvidencePage {
   close(): Promise<void>;
 }
 
-const KINDS: Readonly<Record<ReviewFile['kind'], MessageKey>> = {
-  face: 'face.confirm.alt',
-  'face-frame': 'face.movement.alt',
-  passport: 'label.passport',
-  'id-front': 'label.id.front',
-  'id-back': 'label.id.back',
-  proof: 'proof.title',
+const KINDS: Readonly<Record<ReviewFile['kind'], string>> = {
+  face: 'Fotoja e zgjedhësit',
+  'face-frame': sq['face.movement.alt'],
+  passport: sq['label.passport'],
+  'id-front': sq['label.id.front'],
+  'id-back': sq['label.id.back'],
+  proof: sq['proof.title'],
 };
 
 const FACE_OF_ANOTHER = 'Fytyrë e ngjashme nga një profil tjetër';
+
+/** How a picture came, as the browser claims. */
+const CAPTURES: Readonly<Record<ReviewFile['capture'], string>> = {
+  camera: 'nga kamera',
+  file: 'nga skedar',
+  phone: 'nga telefoni',
+};
 
 /**
  * A page with the pictures of one request, on this machine only. The address carries a token that works once: whoever opens it first gets a cookie, and
@@ -120,7 +127,8 @@ function end(response: ServerResponse, status: number): void {
 function page(response: ServerResponse, reference: string, files: readonly ReviewFile[]): void {
   const figures = files.map(
     (file) =>
-      `<figure><figcaption>${titleOf(file)}${file.kind === 'proof' ? ` ${file.page}` : ''} · ${file.capture} <button type="button">↻</button></figcaption>` +
+      `<figure><figcaption>${titleOf(file)}${file.kind === 'proof' ? ` ${file.page}` : ''} · ${CAPTURES[file.capture]} ` +
+      `<button type="button" data-zoom aria-pressed="false">Zmadho</button> <button type="button" data-turn>Rrotullo</button></figcaption>` +
       `<img src="/files/${file.id}" alt="${titleOf(file)}"></figure>`,
   );
   response
@@ -133,22 +141,32 @@ function page(response: ServerResponse, reference: string, files: readonly Revie
 }
 
 function titleOf({ kind, isOfAnother }: ReviewFile): string {
-  return isOfAnother ? FACE_OF_ANOTHER : sq[KINDS[kind]];
+  return isOfAnother ? FACE_OF_ANOTHER : KINDS[kind];
 }
 
-/** A click on a picture shows it in full size, the button turns it. */
+/** A click on a picture, or its button, shows it in full size; the other button turns it. */
 const SCRIPT = `for (const figure of document.querySelectorAll('figure')) {
   const image = figure.querySelector('img');
+  const zoomed = figure.querySelector('[data-zoom]');
+  const zoom = () => zoomed.setAttribute('aria-pressed', figure.classList.toggle('large'));
   let turns = 0;
-  figure.querySelector('button').addEventListener('click', () => { turns = (turns + 1) % 4; image.dataset.turns = turns; });
-  image.addEventListener('click', () => figure.classList.toggle('large'));
+  zoomed.addEventListener('click', zoom);
+  image.addEventListener('click', zoom);
+  figure.querySelector('[data-turn]').addEventListener('click', () => {
+    turns = (turns + 1) % 4;
+    image.dataset.turns = turns;
+  });
 }`;
 
+/** A picture on its side lies in a square, so that it covers none beside it. */
 const STYLE = `body { margin: 20px; background: #f7f6f3; color: #16202c; font: 16px system-ui, sans-serif }
-main { display: flex; flex-wrap: wrap; gap: 20px }
+main { display: flex; flex-wrap: wrap; gap: 20px; align-items: start }
 figure { margin: 0; max-width: 480px } figure.large { max-width: none }
+figcaption { margin-bottom: 6px } button { font: inherit; padding: 4px 10px }
 img { max-width: 100%; cursor: zoom-in; border: 1px solid #c9c6be } .large img { cursor: zoom-out }
-img[data-turns="1"] { transform: rotate(90deg) } img[data-turns="2"] { transform: rotate(180deg) } img[data-turns="3"] { transform: rotate(270deg) }`;
+img[data-turns="1"], img[data-turns="3"] { width: 480px; aspect-ratio: 1; object-fit: contain }
+.large img[data-turns="1"], .large img[data-turns="3"] { width: 95vw }
+img[data-turns="1"] { rotate: 90deg } img[data-turns="2"] { rotate: 180deg } img[data-turns="3"] { rotate: 270deg }`;
 
 function sameText(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

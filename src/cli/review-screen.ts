@@ -48,6 +48,7 @@ const KEYS = [
   '[r] propozo refuzim',
   '[o] hap provat',
   '[z] zbulo numrin',
+  '[n] tjetra',
   '[l] lësho',
   '[?] ndihmë',
 ];
