@@ -122,7 +122,7 @@ export function reasonWords(reason: string): string {
 export const SECOND_OFFICER_WORDS: Readonly<Record<SecondOfficerReason, string>> = {
   refusal: 'refuzim',
   'failed-check': 'një kontroll nuk kaloi',
-  'not-live': 'fotoja nuk u mor në çast',
+  'not-live': 'nuk u vërtetua se fotoja u mor në çast',
 };
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {

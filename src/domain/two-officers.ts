@@ -1,4 +1,4 @@
-import { NOT_LIVE, type CheckFinding } from './verification-check.js';
+import type { CheckFinding } from './verification-check.js';
 
 export const VERDICTS = ['approve', 'refuse', 'return'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -13,5 +13,8 @@ export function secondOfficerReason(
   if (verdict === 'return') return null;
   if (verdict === 'refuse') return 'refusal';
   if (findings.some(({ outcome }) => outcome === 'fail')) return 'failed-check';
-  return findings.some(({ reason }) => reason === NOT_LIVE) ? 'not-live' : null;
+  // Whatever speaks for a photo taken live is checked by the server; where nothing was, nothing speaks for it.
+  return findings.some(({ name, outcome }) => name === 'face-liveness' && outcome === 'pass')
+    ? null
+    : 'not-live';
 }

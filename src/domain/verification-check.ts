@@ -41,6 +41,3 @@ export function recommendationOf(findings: readonly CheckFinding[]): Recommendat
   if (findings.some(({ outcome }) => outcome === 'fail')) return 'failed';
   return findings.some(({ outcome }) => outcome === 'review') ? 'attention' : 'clean';
 }
-
-/** The photo was not taken live as far as is known: another check than a reviewer's doubt, for it asks for two officers. */
-export const NOT_LIVE = 'not-live';

@@ -1,5 +1,4 @@
 import type { Capture } from '../../domain/evidence.js';
-import { NOT_LIVE } from '../../domain/verification-check.js';
 import type { FaceAnalysis } from '../face/face-engine.js';
 import { faceDistance } from '../face/face-distance.js';
 import type { FaceHit } from '../face/face-gallery.js';
@@ -51,14 +50,14 @@ function faceQuality({ hasConsented, live, liveFile }: FaceFacts): CheckResult {
 }
 
 /**
- * What the browser says of how a photo came proves nothing; a photo that is said to be a file is not live. A movement that
- * was not shown, for whatever reason, asks for two officers and refuses nobody.
+ * What the browser says of how a photo came proves nothing; a photo that is said to be a file is not live. Without a pass,
+ * whatever the reason, an approval needs two officers (`domain/two-officers.ts`); nobody is refused for it.
  */
 function faceLiveness({ capture, liveFile, liveness }: FaceFacts): CheckResult {
   const name = 'face-liveness';
   const files = ids(liveFile);
-  if (liveFile === null) return review(name, NOT_LIVE);
-  if (capture !== 'camera') return review(name, NOT_LIVE, { files });
+  if (liveFile === null) return review(name, 'no-photo');
+  if (capture !== 'camera') return review(name, 'not-live', { files });
   if (liveness === null) return notRun(name, 'no-movement-asked', { files });
   const { result, challenge, reasons, scores, engine, thresholds } = liveness;
   const extras = {
@@ -66,7 +65,7 @@ function faceLiveness({ capture, liveFile, liveness }: FaceFacts): CheckResult {
     engine: engineOf({ engine }),
     detail: { result, challenge, reasons, scores, thresholds },
   };
-  return result === 'live' ? pass(name, extras) : review(name, NOT_LIVE, extras);
+  return result === 'live' ? pass(name, extras) : review(name, result, extras);
 }
 
 function faceMatch({ hasConsented, live, liveFile, document, documentFile }: FaceFacts): CheckResult {

@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it('a replaced request may come before the one that replaced it, as a backup brings them back', async () => {
-  const { id } = await seedRequest(app);
-  const successor = await seedRequest(app);
+  const { id } = await seedRequest(app, { isLive: false });
+  const successor = await seedRequest(app, { isLive: false });
   const later = randomUUID();
   await inTransaction(app, async ({ query, transaction }) => {
     await query('SET CONSTRAINTS ALL DEFERRED');
