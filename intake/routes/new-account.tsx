@@ -1,22 +1,20 @@
 import Router from '@koa/router';
 import type { AppContext } from '../../src/context.js';
 import { DomainError } from '../../src/domain/errors.js';
-import { passwordFault, type PasswordFault } from '../../src/domain/password-rule.js';
 import type { Contact, ContactChannel } from '../../src/domain/registration-request.js';
 import { parseEmail, parsePhone, showContact, suggestEmail } from '../../src/services/accounts/contact.js';
 import { createAccount, findAccount } from '../../src/services/accounts/create-account.js';
-import { isCommonPassword } from '../../src/services/accounts/password.js';
 import {
   AccountExistsPage,
   ConfirmContactPage,
   NewAccountPage,
 } from '../../templates/pages/contact-pages.js';
-import { NewPasswordPage } from '../../templates/pages/password-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
-import { field, hasErrors, isWarnedOf, summarise } from '../forms.js';
+import { field, isWarnedOf, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import type { IntakeContext, IntakeState } from '../state.js';
 import { codeRoutes, contactToProve, provedContact, sendCodeTo } from './code-routes.js';
+import { newPasswordRoutes } from './new-password-routes.js';
 
 /** The steps of opening an account: contact, its confirmation, code, password, face, profile. */
 export const ACCOUNT_STEPS = 6;
@@ -97,42 +95,29 @@ export function newAccountRoutes(app: AppContext): Router<IntakeState> {
     });
   });
 
-  router.get('/account/new/password', (ctx) => {
-    if (provedContact(ctx, 'register') === null) {
-      redirect(ctx, '/account/new');
-      return;
-    }
-    renderPasswordPage(ctx, {});
-  });
-
-  router.post('/account/new/password', async (ctx) => {
-    const contact = provedContact(ctx, 'register');
-    if (contact === null) {
-      redirect(ctx, '/account/new');
-      return;
-    }
-    const errors = passwordErrors(ctx);
-    if (hasErrors(errors)) {
-      renderPasswordPage(ctx, errors);
-      return;
-    }
-    try {
-      const password = ctx.state.form.fields['password'] ?? '';
-      await ctx.state.session.signIn(
-        await createAccount(app, { contact, password, language: ctx.state.t.language }),
-      );
-    } catch (error) {
-      // The form was sent twice, or the account was opened on another device meanwhile.
-      if (error instanceof DomainError && error.code === 'account.exists') {
-        redirect(ctx, '/account/new/exists');
-        return;
+  const password = newPasswordRoutes({
+    path: '/account/new/password',
+    purpose: 'register',
+    title: 'password.title',
+    startHref: '/account/new',
+    step: step(4),
+    async onPassword(ctx, { contact, password: chosen }) {
+      try {
+        const { language } = ctx.state.t;
+        await ctx.state.session.signIn(await createAccount(app, { contact, password: chosen, language }));
+      } catch (error) {
+        // The form was sent twice, or the account was opened on another device meanwhile.
+        if (error instanceof DomainError && error.code === 'account.exists') {
+          redirect(ctx, '/account/new/exists');
+          return;
+        }
+        throw error;
       }
-      throw error;
-    }
-    redirect(ctx, '/account/face');
+      redirect(ctx, '/account/face');
+    },
   });
 
-  router.use(code.routes());
+  router.use(code.routes(), password.routes());
   return router;
 
   function renderConfirmPage(ctx: IntakeContext, contact: Contact, error?: string): void {
@@ -170,25 +155,6 @@ function renderContactPage(
   });
 }
 
-function renderPasswordPage(ctx: IntakeContext, errors: FieldErrors): void {
-  const { t, csrfToken } = ctx.state;
-  renderPage(ctx, {
-    title: t('password.title'),
-    step: step(4),
-    errors: summarise(errors),
-    content: (
-      <NewPasswordPage
-        t={t}
-        csrfToken={csrfToken}
-        values={{}}
-        errors={errors}
-        title={t('password.title')}
-        action="/account/new/password"
-      />
-    ),
-  });
-}
-
 /** A contact of the channel, or why there is none. A likely slip in an address is asked about once. */
 export async function readContact(
   ctx: IntakeContext,
@@ -206,21 +172,6 @@ export async function readContact(
     return { contact: null, error: t('warn.email.typo', { suggestion }) };
   }
   return { contact };
-}
-
-/** What is wrong with a new password and its repetition. */
-export function passwordErrors(ctx: IntakeContext): FieldErrors {
-  const { t, form } = ctx.state;
-  const { password = '', password2 = '' } = form.fields;
-  if (password === '') return { password: t('err.pw.empty') };
-  const fault = passwordFault(password, isCommonPassword);
-  if (fault !== null) return { password: t(faultKey(fault)) };
-  if (password2 === '') return { password2: t('err.pw2.empty') };
-  return password === password2 ? {} : { password2: t('err.pw.mismatch') };
-}
-
-function faultKey(fault: PasswordFault): `err.pw.${PasswordFault}` {
-  return `err.pw.${fault}`;
 }
 
 export function fieldOf(channel: ContactChannel): 'phone' | 'email' {

@@ -3,13 +3,13 @@ import type { AppContext } from '../../src/context.js';
 import { DomainError } from '../../src/domain/errors.js';
 import { changePassword } from '../../src/services/accounts/change-password.js';
 import { parseContact } from '../../src/services/accounts/contact.js';
-import { ForgottenPasswordPage, NewPasswordPage } from '../../templates/pages/password-pages.js';
+import { ForgottenPasswordPage } from '../../templates/pages/password-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
-import { field, hasErrors, summarise } from '../forms.js';
+import { field, summarise } from '../forms.js';
 import { redirect, renderPage } from '../render.js';
 import type { IntakeContext, IntakeState } from '../state.js';
-import { codeRoutes, provedContact, sendCodeTo } from './code-routes.js';
-import { passwordErrors } from './new-account.js';
+import { codeRoutes, sendCodeTo } from './code-routes.js';
+import { newPasswordRoutes } from './new-password-routes.js';
 
 /** A forgotten password is replaced after a code. Known and unknown contacts see the same pages. */
 export function passwordRoutes(app: AppContext): Router<IntakeState> {
@@ -45,37 +45,22 @@ export function passwordRoutes(app: AppContext): Router<IntakeState> {
       return Promise.resolve();
     },
   });
-  router.use(code.routes());
-
-  router.get('/password/new', (ctx) => {
-    if (provedContact(ctx, 'reset') === null) {
-      redirect(ctx, '/password');
-      return;
-    }
-    renderNewPassword(ctx, {});
-  });
-
-  router.post('/password/new', async (ctx) => {
-    const contact = provedContact(ctx, 'reset');
-    if (contact === null) {
-      redirect(ctx, '/password');
-      return;
-    }
-    const errors = passwordErrors(ctx);
-    if (hasErrors(errors)) {
-      renderNewPassword(ctx, errors);
-      return;
-    }
-    await changePassword(app, { contact, password: ctx.state.form.fields['password'] ?? '' }).catch(
-      (error: unknown) => {
+  const password = newPasswordRoutes({
+    path: '/password/new',
+    purpose: 'reset',
+    title: 'password.new.title',
+    startHref: '/password',
+    async onPassword(ctx, given) {
+      await changePassword(app, given).catch((error: unknown) => {
         // The account was erased meanwhile: there is nothing to sign in to, and no need to say so here.
         if (!(error instanceof DomainError)) throw error;
-      },
-    );
-    await ctx.state.session.end();
-    await ctx.state.session.change({ notice: { key: 'password.changed' } });
-    redirect(ctx, '/sign-in');
+      });
+      await ctx.state.session.end();
+      await ctx.state.session.change({ notice: { key: 'password.changed' } });
+      redirect(ctx, '/sign-in');
+    },
   });
+  router.use(code.routes(), password.routes());
 
   return router;
 }
@@ -87,24 +72,5 @@ function renderForgotten(ctx: IntakeContext, values: Values, errors: FieldErrors
     back: '/sign-in',
     errors: summarise(errors),
     content: <ForgottenPasswordPage t={t} csrfToken={csrfToken} values={values} errors={errors} />,
-  });
-}
-
-function renderNewPassword(ctx: IntakeContext, errors: FieldErrors): void {
-  const { t, csrfToken } = ctx.state;
-  const title = t('password.new.title');
-  renderPage(ctx, {
-    title,
-    errors: summarise(errors),
-    content: (
-      <NewPasswordPage
-        t={t}
-        csrfToken={csrfToken}
-        values={{}}
-        errors={errors}
-        title={title}
-        action="/password/new"
-      />
-    ),
   });
 }

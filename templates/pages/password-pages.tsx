@@ -47,17 +47,7 @@ export function SignInPage({ t, csrfToken, values, errors }: FormPageProps) {
     <>
       <h1 class="govuk-heading-l">{t('signin.title')}</h1>
       <Form action="/sign-in" csrfToken={csrfToken}>
-        <Input
-          id="contact"
-          name="contact"
-          label={t('signin.contact')}
-          value={values['contact']}
-          error={errors['contact']}
-          errorPrefix={t('err.prefix')}
-          autocomplete="username"
-          spellcheck={false}
-          autocapitalize="none"
-        />
+        <ContactInput t={t} values={values} errors={errors} />
         <PasswordInput
           id="password"
           name="password"
@@ -90,20 +80,26 @@ export function ForgottenPasswordPage({ t, csrfToken, values, errors }: FormPage
       <h1 class="govuk-heading-l">{t('password.forgot.title')}</h1>
       <p class="govuk-body">{t('password.forgot.text')}</p>
       <Form action="/password" csrfToken={csrfToken}>
-        <Input
-          id="contact"
-          name="contact"
-          label={t('signin.contact')}
-          value={values['contact']}
-          error={errors['contact']}
-          errorPrefix={t('err.prefix')}
-          autocomplete="username"
-          spellcheck={false}
-          autocapitalize="none"
-        />
+        <ContactInput t={t} values={values} errors={errors} />
         <Button>{t('button.next')}</Button>
       </Form>
     </>
+  );
+}
+
+function ContactInput({ t, values, errors }: Pick<FormPageProps, 't' | 'values' | 'errors'>) {
+  return (
+    <Input
+      id="contact"
+      name="contact"
+      label={t('signin.contact')}
+      value={values['contact']}
+      error={errors['contact']}
+      errorPrefix={t('err.prefix')}
+      autocomplete="username"
+      spellcheck={false}
+      autocapitalize="none"
+    />
   );
 }
 
