@@ -14,6 +14,7 @@ import { findAccount } from '../../src/services/accounts/create-account.js';
 import type { Translator } from '../../src/i18n/translate.js';
 import { CodePage } from '../../templates/pages/contact-pages.js';
 import { field, summarise } from '../forms.js';
+import { knownDevices } from '../known-devices.js';
 import { redirect, renderPage, type Page } from '../render.js';
 import type { IntakeContext, IntakeState } from '../state.js';
 
@@ -53,7 +54,7 @@ export function codeRoutes(app: AppContext, routes: CodeRoutes): Router<IntakeSt
     const code = typed.replace(/[\s-]/g, '');
     const error =
       formError(ctx.state.t, code) ??
-      checkError(ctx.state.t, await checkCode(app, { contact, purpose, code }));
+      checkError(ctx.state.t, await checkCode(app, { contact, purpose, code, devices: knownDevices(ctx) }));
     if (error !== null) {
       renderCodePage(ctx, contact, routes, { code: typed }, { code: error });
       return;

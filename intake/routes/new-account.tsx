@@ -11,6 +11,7 @@ import {
 } from '../../templates/pages/contact-pages.js';
 import type { FieldErrors, Values } from '../../templates/page-props.js';
 import { field, isWarnedOf, summarise } from '../forms.js';
+import { keepKnownDevice } from '../known-devices.js';
 import { redirect, renderPage } from '../render.js';
 import type { IntakeContext, IntakeState } from '../state.js';
 import { codeRoutes, contactToProve, provedContact, sendCodeTo } from './code-routes.js';
@@ -105,6 +106,7 @@ export function newAccountRoutes(app: AppContext): Router<IntakeState> {
       try {
         const { language } = ctx.state.t;
         await ctx.state.session.signIn(await createAccount(app, { contact, password: chosen, language }));
+        keepKnownDevice(app, ctx, contact);
       } catch (error) {
         // The form was sent twice, or the account was opened on another device meanwhile.
         if (error instanceof DomainError && error.code === 'account.exists') {

@@ -6,6 +6,7 @@ import { SignedOutPage, SignInPage } from '../../templates/pages/password-pages.
 import type { FieldErrors, Values } from '../../templates/page-props.js';
 import { resume } from '../account-journey.js';
 import { field, hasErrors, summarise } from '../forms.js';
+import { keepKnownDevice, knownDevices } from '../known-devices.js';
 import { redirect, renderPage } from '../render.js';
 import type { IntakeContext, IntakeState } from '../state.js';
 
@@ -28,13 +29,14 @@ export function signInRoutes(app: AppContext): Router<IntakeState> {
       return;
     }
 
-    const outcome = await signIn(app, { contact, password });
+    const outcome = await signIn(app, { contact, password, devices: knownDevices(ctx) });
     if (outcome.result !== 'signed-in') {
       const error =
         outcome.result === 'wait' ? t('err.signin.wait', { n: outcome.seconds }) : t('err.signin');
       renderSignIn(ctx, { contact: typed }, { contact: error });
       return;
     }
+    keepKnownDevice(app, ctx, contact);
     await resume(app, ctx, outcome.accountId);
   });
 

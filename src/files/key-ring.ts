@@ -25,6 +25,7 @@ export interface KeyRing {
   wrappingKey(number: number): Buffer;
   readonly indexKey: Buffer;
   readonly codeKey: Buffer;
+  readonly deviceKey: Buffer;
   /** Names the ring without giving anything of it away: kept in the database and in backups. */
   readonly fingerprint: string;
 }
@@ -51,6 +52,7 @@ function keyRingOf({ current, keys, lookup }: z.infer<typeof keyRingFile>): KeyR
     },
     indexKey: derive('blind index'),
     codeKey: derive('one-time code'),
+    deviceKey: derive('known device'),
     fingerprint: createHmac('sha256', derive('fingerprint')).update('key ring').digest('hex').slice(0, 32),
   };
 }

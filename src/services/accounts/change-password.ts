@@ -18,7 +18,7 @@ export async function changePassword(
   if (account === null) throw new DomainError('account.not-found');
   await inTransaction(app, async ({ transaction, query, audit }) => {
     await Account.update({ passwordHash }, { where: { id: account.id }, transaction });
-    await query('DELETE FROM sign_in_failures WHERE contact_index = $1 RETURNING 1', [
+    await query('DELETE FROM sign_in_failures WHERE subject = $1 RETURNING 1', [
       contactIndex(app.keyRing, contact),
     ]);
     audit({ event: 'account.password-changed', actor: 'voter', subject: account.id });

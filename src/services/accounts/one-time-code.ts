@@ -5,6 +5,7 @@ import type { Contact } from '../../domain/registration-request.js';
 import type { Language } from '../../i18n/translate.js';
 import { sendMessage } from '../../notifications/outbox.js';
 import { contactIndex } from './contact.js';
+import { throttleSubject } from './known-device.js';
 import { givePlaceBack, takePlace, windowEnd, type Limit } from './throttle.js';
 
 export type CodePurpose = 'register' | 'reset' | 'second-contact';
@@ -17,6 +18,9 @@ const SENDS: readonly Limit[] = [
   { name: 'code-sends-day', count: 10, seconds: 86_400 },
 ];
 const WRONG_CODES: Limit = { name: 'wrong-codes-day', count: 10, seconds: 86_400 };
+/** Of all contacts together: whoever guesses at many of them is right once in fifty days. No voter in a known browser is held up by it. */
+export const WRONG_CODES_OF_ALL: Limit = { name: 'wrong-codes-all', count: 20_000, seconds: 86_400 };
+const ALL = Buffer.from('all');
 
 export type CodeSending =
   | { readonly status: 'sent' }
@@ -89,10 +93,17 @@ export async function checkCode(
     contact,
     purpose,
     code,
-  }: { readonly contact: Contact; readonly purpose: CodePurpose; readonly code: string },
+    devices,
+  }: {
+    readonly contact: Contact;
+    readonly purpose: CodePurpose;
+    readonly code: string;
+    readonly devices?: string | undefined;
+  },
 ): Promise<CodeCheck> {
   const index = contactIndex(app.keyRing, contact);
-  const reserved = await inTransaction(app, (unit) => reserveTry(unit, index, purpose));
+  const subject = throttleSubject(app.keyRing, { contact, devices });
+  const reserved = await inTransaction(app, (unit) => reserveTry(unit, { index, subject, purpose }));
   if ('result' in reserved) return reserved;
   const expected = hashCode(app, { id: reserved.id, code });
   if (!timingSafeEqual(expected, reserved.codeHash)) {
@@ -105,15 +116,18 @@ export async function checkCode(
       [reserved.id],
     );
     if (used.length === 0) return { result: 'none' };
-    await givePlaceBack(unit, index, WRONG_CODES);
+    for (const { whose, limit } of wrongCodeLimits(index, subject)) await givePlaceBack(unit, whose, limit);
     return { result: 'right' };
   });
 }
 
 async function reserveTry(
   unit: UnitOfWork,
-  index: Buffer,
-  purpose: CodePurpose,
+  {
+    index,
+    subject,
+    purpose,
+  }: { readonly index: Buffer; readonly subject: Buffer; readonly purpose: CodePurpose },
 ): Promise<CodeCheck | { readonly id: string; readonly codeHash: Buffer; readonly tries: number }> {
   const [latest] = await unit.query<{ id: string; used: boolean; expired: boolean }>(
     `SELECT id, used_at IS NOT NULL AS used, expires_at <= now() AS expired FROM one_time_codes
@@ -128,9 +142,15 @@ async function reserveTry(
     [latest.id, CODE_TRIES],
   );
   if (reserved === undefined) return { result: 'too-many-tries' };
-  if (!(await takePlace(unit, index, WRONG_CODES)))
-    return { result: 'day', until: await windowEnd(unit, WRONG_CODES) };
+  for (const { whose, limit } of wrongCodeLimits(index, subject)) {
+    if (!(await takePlace(unit, whose, limit))) return { result: 'day', until: await windowEnd(unit, limit) };
+  }
   return { id: latest.id, codeHash: reserved.code_hash, tries: reserved.tries };
+}
+
+function wrongCodeLimits(index: Buffer, subject: Buffer): readonly { whose: Buffer; limit: Limit }[] {
+  const own = { whose: subject, limit: WRONG_CODES };
+  return subject.equals(index) ? [own, { whose: ALL, limit: WRONG_CODES_OF_ALL }] : [own];
 }
 
 /** Keyed, and bound to the one row that it was made for: no table of a million hashes opens it. */

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { select } from '../../../src/db/unit-of-work.js';
 import type { Contact } from '../../../src/domain/registration-request.js';
-import { checkCode, CODE_TRIES, sendCode } from '../../../src/services/accounts/one-time-code.js';
+import {
+  checkCode,
+  CODE_TRIES,
+  sendCode,
+  WRONG_CODES_OF_ALL,
+} from '../../../src/services/accounts/one-time-code.js';
+import { rememberDevice } from '../../../src/services/accounts/known-device.js';
 import { readCode } from '../../support/site.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -118,5 +124,35 @@ describe('a one-time code', () => {
     }
     await send();
     expect(await check('000000')).toMatchObject({ result: 'day' });
+  });
+
+  it('is taken in a known browser, however often a stranger was wrong elsewhere', async () => {
+    const devices = rememberDevice(app.keyRing, { contact, devices: undefined });
+    for (let codes = 0; codes < 3; codes++) {
+      await send();
+      const code = await readCode(app, contact.value);
+      for (let tries = 0; tries < CODE_TRIES; tries++) await check(wrong(code));
+      await age(31);
+    }
+    await send();
+    const code = await readCode(app, contact.value);
+    expect(await check(code)).toMatchObject({ result: 'day' });
+    expect(await checkCode(app, { contact, purpose: 'register', code, devices })).toEqual({
+      result: 'right',
+    });
+  });
+
+  it('is not compared when all together were wrong too often, but in a known browser', async () => {
+    await send();
+    const code = await readCode(app, contact.value);
+    await check(wrong(code));
+    await select(app.database, `UPDATE throttles SET count = $2 WHERE name = $1 RETURNING 1`, {
+      bind: [WRONG_CODES_OF_ALL.name, WRONG_CODES_OF_ALL.count],
+    });
+    expect(await check(code)).toMatchObject({ result: 'day' });
+    const devices = rememberDevice(app.keyRing, { contact, devices: undefined });
+    expect(await checkCode(app, { contact, purpose: 'register', code, devices })).toEqual({
+      result: 'right',
+    });
   });
 });

@@ -70,6 +70,23 @@ describe('signing in', () => {
     expect((await enter(contact.value, password)).path).toBe('/home');
     expectError(await enter(contact.value, WRONG), 'contact', 'err.signin');
   });
+
+  it('is not delayed in a browser that is known by what a stranger does in another', async () => {
+    const { contact, password, visitor } = await newVoter();
+    await visitor.submit(await visitor.visit('/home'), { form: '/sign-out' });
+    for (let tries = 0; tries < 5; tries++) await enter(contact.value, WRONG);
+    expect((await enter(contact.value, password)).path).toBe('/sign-in');
+    expect((await signIn(visitor, { contact, password })).path).toBe('/home');
+    expect((await enter(contact.value, password)).path).toBe('/sign-in');
+  });
+
+  it('is delayed in a known browser, too', async () => {
+    const { contact, password, visitor } = await newVoter();
+    await visitor.submit(await visitor.visit('/home'), { form: '/sign-out' });
+    for (let tries = 0; tries < 5; tries++) await signIn(visitor, { contact, password: WRONG });
+    expect((await signIn(visitor, { contact, password })).path).toBe('/sign-in');
+    expect((await enter(contact.value, password)).path).toBe('/home');
+  });
 });
 
 async function reset(contact: string, visitor: SiteVisitor = createSiteVisitor(site.origin)) {
