@@ -1,63 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSiteVisitor, type SiteVisitor, type VisitedPage } from '../../../src/demo/site-visitor.js';
+import { createSiteVisitor, type VisitedPage } from '../../../src/demo/site-visitor.js';
 import { en } from '../../../src/i18n/en.js';
 import { sq as albanian, type MessageKey } from '../../../src/i18n/sq.js';
-import { listVoterRequests } from '../../../src/services/requests/voter-requests.js';
 import { startSite, type TestSite } from '../../support/site.js';
 import { textOf, titleOf } from '../../support/site-page.js';
+import { makeOnlookers, SITE_PAGES, type Onlooker, type Onlookers } from '../../support/site-pages.js';
 import { ask, tokenOf } from '../../support/site-request.js';
-import { makeVoter, type Stage } from '../../support/site-voter.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
-/** Where each page can be seen: by nobody in particular, or by a voter who has come so far. */
-const PAGES: Readonly<Record<'stranger' | Stage, readonly string[]>> = {
-  stranger: ['/', '/help', '/privacy', '/account/new', '/account/new?via=email', '/sign-in', '/password'],
-  account: ['/account/face', '/account/face/capture?camera=no'],
-  face: ['/account/profile', '/account/under-age', '/account/face/verified', '/account/face/saved'],
-  profile: ['/account/done', '/home'],
-  started: ['/request/document'],
-  document: ['/request/capture'],
-  captured: ['/request/details'],
-  details: ['/request/proof', '/request/document/verified', '/request/document/saved'],
-  proof: ['/request/address'],
-  address: ['/request/address/saved', '/request/contact'],
-  complete: ['/request/summary'],
-  sent: ['/requests/:reference', '/requests/:reference/sent', '/requests/:reference/withdraw'],
-};
-const CASES = Object.entries(PAGES).flatMap(([who, paths]) =>
+const CASES = Object.entries(SITE_PAGES).flatMap(([who, paths]) =>
   paths.flatMap((path) =>
-    (['sq', 'en'] as const).map((language) => [who as keyof typeof PAGES, path, language] as const),
+    (['sq', 'en'] as const).map((language) => [who as Onlooker, path, language] as const),
   ),
 );
 
 let app: TestApp;
 let site: TestSite;
-const visitors = new Map<string, SiteVisitor>();
-let reference = '';
+let onlookers: Onlookers;
 
 beforeAll(async () => {
   app = await createTestApp();
   site = await startSite(app, { worker: false });
-  visitors.set('stranger', createSiteVisitor(site.origin));
-  for (const stage of Object.keys(PAGES).filter((who) => who !== 'stranger')) {
-    const voter = await makeVoter(app, { origin: site.origin, upTo: stage as Stage });
-    visitors.set(stage, voter.visitor);
-    if (stage === 'sent') reference = (await listVoterRequests(voter.accountId))[0]?.reference ?? '';
-  }
+  onlookers = await makeOnlookers(app, site.origin);
 });
 afterAll(async () => {
   await site.close();
   await app.close();
 });
 
-function visitorOf(who: string): SiteVisitor {
-  const visitor = visitors.get(who);
-  if (visitor === undefined) throw new Error(`nobody is at ${who}`);
-  return visitor;
-}
-
 function inLanguage(path: string, language: string): string {
-  return `${path.replace(':reference', reference)}${path.includes('?') ? '&' : '?'}lang=${language}`;
+  return `${path.replace(':reference', onlookers.reference)}${path.includes('?') ? '&' : '?'}lang=${language}`;
 }
 
 /** Pieces of a language's texts that are long enough to be of no other. */
@@ -81,7 +53,7 @@ function unescaped({ html }: VisitedPage): string {
 
 describe.each(CASES)('%s sees %s in %s:', (who, path, language) => {
   it('one page in one language, with all that every page has', async () => {
-    const visitor = visitorOf(who);
+    const visitor = onlookers.visitors[who];
     const wanted = inLanguage(path, language);
     const page = await visitor.visit(wanted);
     expect(page).toMatchObject({ path: wanted, status: 200 });
@@ -110,10 +82,10 @@ describe.each(CASES)('%s sees %s in %s:', (who, path, language) => {
   });
 });
 
-describe.each(Object.keys(PAGES))('the pages that %s sees', (who) => {
+describe.each(Object.keys(SITE_PAGES) as Onlooker[])('the pages that %s sees', (who) => {
   it('lead to pages that exist, and name every control once', async () => {
-    const visitor = visitorOf(who);
-    for (const path of PAGES[who as keyof typeof PAGES]) {
+    const visitor = onlookers.visitors[who];
+    for (const path of SITE_PAGES[who]) {
       const page = await visitor.visit(inLanguage(path, 'sq'));
       const links = [...page.html.matchAll(/ (?:href|src)="(\/[^"#]*)/g)].map(([, link = '']) => link);
       for (const link of new Set(links)) {
@@ -132,7 +104,7 @@ describe('what htmx asks for', () => {
   const headers = { 'hx-request': 'true' };
 
   it('is the content of the page without what is around it', async () => {
-    const visitor = visitorOf('stranger');
+    const visitor = onlookers.visitors.stranger;
     const response = await ask(site.origin, '/sign-in', { visitor, headers });
     expect(response.headers.get('vary')).toContain('HX-Request');
     expect(await response.text()).toMatch(/^<title>[^<]+<\/title><div id="content">/);

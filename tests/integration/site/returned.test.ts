@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfficerActor } from '../../../src/context.js';
-import { select } from '../../../src/db/unit-of-work.js';
 import type { RefusalCodeName, RequestPart } from '../../../src/domain/refusal-codes.js';
 import type { Verdict } from '../../../src/domain/two-officers.js';
-import { decideRequest } from '../../../src/services/decisions/decide-request.js';
-import { moveRequest } from '../../../src/services/requests/move-request.js';
 import { listVoterRequests } from '../../../src/services/requests/voter-requests.js';
-import { inTransaction } from '../../../src/db/unit-of-work.js';
 import { makeOfficers } from '../../support/officers.js';
 import { startSite, type TestSite } from '../../support/site.js';
+import { decidedVoter, decideOn, type DecidedVoter } from '../../support/site-decision.js';
 import { mainText, sq, valueOf } from '../../support/site-page.js';
 import { ask, tokenOf } from '../../support/site-request.js';
-import { ADDRESS, makeVoter, type SiteVoter } from '../../support/site-voter.js';
+import { ADDRESS, type SiteVoter } from '../../support/site-voter.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { emptyPicture } from '../../support/upload-faults.js';
 
@@ -29,42 +26,10 @@ afterAll(async () => {
   await app.close();
 });
 
-interface Decided extends SiteVoter {
-  readonly reference: string;
-}
-
-/** A voter whose request was sent, went through verification without findings, and was decided. */
-async function decided(
+const decided = (
   verdict: Verdict,
-  { codes = [], parts = [] }: { codes?: readonly RefusalCodeName[]; parts?: readonly RequestPart[] } = {},
-): Promise<Decided> {
-  const voter = await makeVoter(app, { origin: site.origin, upTo: 'sent' });
-  const reference = await decide(voter, verdict, { codes, parts });
-  return { ...voter, reference };
-}
-
-async function decide(
-  { accountId }: SiteVoter,
-  verdict: Verdict,
-  { codes = [], parts = [] }: { codes?: readonly RefusalCodeName[]; parts?: readonly RequestPart[] } = {},
-): Promise<string> {
-  const [{ reference } = { reference: '' }] = await listVoterRequests(accountId);
-  const [row] = await select<{ id: string }>(
-    app.database,
-    'SELECT id FROM registration_requests WHERE reference = $1',
-    { bind: [reference] },
-  );
-  for (const event of ['start-verification', 'finish-verification'] as const) {
-    await inTransaction(app, (unit) =>
-      moveRequest(app, unit, { requestId: row?.id ?? '', event, actor: { kind: 'system' } }),
-    );
-  }
-  for (const officer of officers) {
-    const outcome = await decideRequest(app, { reference, verdict, codes, parts, officer });
-    if (outcome.state === 'decided') return reference;
-  }
-  throw new Error('two officers did not decide');
-}
+  reasons: { codes?: readonly RefusalCodeName[]; parts?: readonly RequestPart[] } = {},
+): Promise<DecidedVoter> => decidedVoter(app, { ...reasons, origin: site.origin, verdict, officers });
 
 const statusOf = async ({ accountId }: SiteVoter): Promise<string | undefined> =>
   (await listVoterRequests(accountId))[0]?.status;
@@ -221,7 +186,7 @@ describe('an approved request', () => {
     await visitor.submit(address, { form: '/request/address', fields: { ...ADDRESS, street: 'Via Bari 9' } });
     await visitor.submit(await visitor.visit('/request/summary'), { form: '/request/send' });
     expect(mainText(await visitor.visit(`/requests/${reference}`))).toContain(sq('status.approved'));
-    const newer = await decide(voter, 'approve');
+    const newer = await decideOn(app, voter, { verdict: 'approve', officers });
     const page = await visitor.visit(`/requests/${reference}`);
     expect(mainText(page)).toContain(sq('status.replaced.text', { ref: newer }));
   });
