@@ -8,10 +8,10 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { randomFrom, type Random } from '../../src/specimens/random.js';
 import { decodeImage, scaledImage } from '../../src/verification/document/image/decode-image.js';
-import { leastProbabilities, reasonsAgainst } from '../../src/verification/document/mrz/accept-mrz.js';
+import { reasonsAgainst } from '../../src/verification/document/mrz/accept-mrz.js';
 import { loadCharacterNetwork } from '../../src/verification/document/mrz/character-network.js';
 import { documentFields } from '../../src/verification/document/mrz/document-fields.js';
-import { SEARCH_SIDES } from '../../src/verification/document/mrz/locate-mrz.js';
+import { SEARCH_SIDES } from '../../src/verification/document/mrz/search-views.js';
 import { readMrz } from '../../src/verification/document/mrz/read-mrz.js';
 import { parseCalendarDate } from '../../src/domain/calendar-date.js';
 import { variedDocuments } from './varied-documents.js';
@@ -29,8 +29,7 @@ const random = randomFrom(Number(options.seed) + 1);
 const readings: { right: boolean; otherwiseFine: boolean; names: number; others: number }[] = [];
 for await (const picture of variedDocuments(Number(options.count), Number(options.seed))) {
   const image = await decodeImage(await worsened(picture.bytes, random), 2000);
-  const searches = await Promise.all(SEARCH_SIDES.map((side) => scaledImage(image, side)));
-  const reading = readMrz(image, searches, network);
+  const reading = readMrz(image, await scaledImage(image, SEARCH_SIDES[0]), network);
   const fields = reading === null ? null : documentFields(reading.lines, TODAY);
   if (reading === null || fields === null) continue;
   const right = reading.lines.join() === picture.lines.join();
@@ -38,7 +37,7 @@ for await (const picture of variedDocuments(Number(options.count), Number(option
     (reason) => reason !== 'mrz.not-an-identity-document',
   );
   const otherwiseFine = reasons.every((reason) => PROBABILITY_REASONS.includes(reason));
-  const { names, others } = leastProbabilities(reading);
+  const { names, others } = reading.probability;
   readings.push({ right, otherwiseFine, names, others });
   if (!right)
     console.log(

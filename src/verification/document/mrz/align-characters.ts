@@ -13,10 +13,9 @@ export interface AlignedLine {
   readonly last: number;
 }
 
-/** Neighbouring columns are read in pairs, whose mean is steadier than either; places between pairs are interpolated. */
-const PAIR = 2;
+/** Places between columns are interpolated. */
 const FINER = 2;
-const STEP = (PAIR * COLUMN_STEP) / FINER;
+const STEP = COLUMN_STEP / FINER;
 /** Steps from one character to the next, if the strip's scale were exact. */
 const PITCH = STRIP_PITCH / STEP;
 /** Pitches tried, by the nominal one: the located zone may be somewhat longer or shorter than the line. */
@@ -34,8 +33,7 @@ const LEAST_SCORE = -8;
  * characters, with gaps between them and blank paper outside, at distances near one pitch (dynamic programming over all
  * starts, for each pitch). Null where the strip is too short.
  */
-export function alignCharacters(given: ColumnScores, length: number): AlignedLine | null {
-  const columns = inPairs(given);
+export function alignCharacters(columns: ColumnScores, length: number): AlignedLine | null {
   const evidence = evidenceOf(columns);
   let best: Placement | null = null;
   for (const pitch of PITCHES) {
@@ -50,28 +48,11 @@ export function alignCharacters(given: ColumnScores, length: number): AlignedLin
     sum += evidence.character[centre]! + (next === undefined ? 0 : gapBetween(evidence.gap, centre, next));
   }
   return {
-    scores: Array.from(centres, (centre) => characterScores(given, centre)),
+    scores: Array.from(centres, (centre) => characterScores(columns, centre)),
     quality: sum / length,
     first: (centres[0]! + 1) * STEP,
     last: (centres[length - 1]! + 1) * STEP,
   };
-}
-
-/** The mean log-probabilities of each two columns, made to be log-probabilities again. */
-function inPairs(columns: ColumnScores): ColumnScores {
-  const pairs = new Float32Array(Math.floor(columns.length / CLASS_COUNT / PAIR) * CLASS_COUNT);
-  for (let to = 0; to < pairs.length; to += CLASS_COUNT) {
-    const from = to * PAIR;
-    let total = 0;
-    for (let kind = 0; kind < CLASS_COUNT; kind++) {
-      const mean = (columns[from + kind]! + columns[from + CLASS_COUNT + kind]!) / PAIR;
-      pairs[to + kind] = mean;
-      total += Math.exp(mean);
-    }
-    const shift = Math.log(total);
-    for (let kind = 0; kind < CLASS_COUNT; kind++) pairs[to + kind]! -= shift;
-  }
-  return pairs;
 }
 
 interface Evidence {
@@ -174,15 +155,19 @@ function gapBetween(gap: Float32Array, one: number, next: number): number {
   return Math.max(gap[middle]!, gap[middle + 1]!);
 }
 
-/** Weights of the network's own columns around a character's middle, two of them before it and two behind. */
-const AROUND_MIDDLE = [1 / 3, 1, 1, 1 / 3];
+/** Weights of the columns around a character's middle, where one stands at the middle and where two stand beside it. */
+const AROUND_MIDDLE = { at: [0.25, 1, 0.25], between: [1, 1] };
 
 /** The mean of the columns around a character's middle, as log-probabilities among characters only. */
 function characterScores(columns: ColumnScores, step: number): CharacterScores {
   const scores = new Float32Array(GAP_CLASS);
+  const [shares, first] =
+    step % FINER === 0
+      ? [AROUND_MIDDLE.at, step / FINER - 1]
+      : [AROUND_MIDDLE.between, Math.floor(step / FINER)];
   let used = 0;
-  for (const [index, share] of AROUND_MIDDLE.entries()) {
-    const from = (step - 1 + index) * CLASS_COUNT;
+  for (const [index, share] of shares.entries()) {
+    const from = (first + index) * CLASS_COUNT;
     if (from < 0 || from >= columns.length) continue;
     const weight = share * (1 - Math.exp(columns[from + GAP_CLASS]!) + 1e-3);
     used += weight;

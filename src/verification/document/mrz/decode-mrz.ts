@@ -9,6 +9,8 @@ import { walkTrellis } from './trellis.js';
 export interface DecodedMrz {
   readonly format: MrzFormat;
   readonly lines: readonly string[];
+  /** Probability that all characters are right: of the names, which no check digit covers, and of all else. */
+  readonly probability: { readonly names: number; readonly others: number };
   /** For each character of each line: the probability that it is right, given the picture and what the format allows. */
   readonly posteriors: readonly Float64Array[];
   /**
@@ -42,13 +44,12 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
   const namePlace = placeOf(layout, 'names');
   const names = namePlace === null ? null : decodeNames(likelihoods, namePlace);
   const alone = layout.fields.filter(({ name }) => name !== 'names' && !covered.has(name));
-  const pieces = [
-    ...checked.pieces,
-    ...(names?.pieces ?? []),
-    ...alone.flatMap((place) => decodeAlone(likelihoods, place, format)),
-  ];
+  const single = alone.flatMap((place) => decodeAlone(likelihoods, place, format));
+  const pieces = [...checked.pieces, ...(names?.pieces ?? []), ...single];
+  const others = single.reduce((sum, { probability }) => sum + Math.log(probability), checked.logProbability);
   return {
     format,
+    probability: { names: Math.exp(names?.logProbability ?? 0), others: Math.exp(others) },
     logAllowed: checked.logAllowed,
     logNameForm: names?.logAllowed ?? 0,
     ...assemble(pieces, layout.lineCount, layout.lineLength),
@@ -58,6 +59,8 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
 interface DecodedPieces {
   readonly pieces: readonly Piece[];
   readonly logAllowed: number;
+  /** Of these pieces as a whole among all that are allowed. */
+  readonly logProbability: number;
 }
 
 type Likelihoods = readonly (readonly Float64Array[])[];
@@ -93,7 +96,19 @@ function walkChain(likelihoods: Likelihoods, { stages: chain, states }: CheckCha
     const probability = held?.posteriors[index] ?? shareOf(weights, choice);
     return { line, start, text: choices.texts[choice] ?? '', probability };
   });
-  return { pieces, logAllowed: path?.logAllowed ?? -Infinity };
+  const logShare = logShareOf(
+    stages.map(({ weights }, index) => shareOf(weights, held?.choices[index] ?? indexOfLargest(weights))),
+  );
+  return {
+    pieces,
+    logAllowed: path?.logAllowed ?? -Infinity,
+    logProbability: logShare - (held?.logAllowed ?? 0),
+  };
+}
+
+/** Of some choices among all combinations of choices, whether allowed or not. */
+function logShareOf(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + Math.log(share), 0);
 }
 
 function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace): DecodedPieces {
@@ -117,7 +132,14 @@ function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace)
       probability: path?.posteriors[index] ?? 0,
     };
   });
-  return { pieces, logAllowed: path?.logAllowed ?? -Infinity };
+  const logShare = logShareOf(
+    stages.map(({ weights }, index) => shareOf(weights, path?.choices[index] ?? 0)),
+  );
+  return {
+    pieces,
+    logAllowed: path?.logAllowed ?? -Infinity,
+    logProbability: path === null ? -Infinity : logShare - path.logAllowed,
+  };
 }
 
 function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {

@@ -1,11 +1,9 @@
-import { quarterTurn, type GrayImage, type Point } from '../image/gray-image.js';
+import type { GrayImage } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
 import { otsuThreshold } from '../image/threshold.js';
 import { lineGroups, zoneOf } from './line-groups.js';
+import type { SearchView } from './search-views.js';
 import { strokeDensity, textBars } from './text-bars.js';
-
-/** Longer side, in pixels, of the copies of a picture that are searched: first for zones as wide as it, then for smaller. */
-export const SEARCH_SIDES = [560, 800] as const;
 
 /** A place that may hold a machine-readable zone, read from left to right or upside down. */
 export interface MrzCandidate {
@@ -18,16 +16,16 @@ export interface MrzCandidate {
 /** Parts of Otsu's threshold: for sharp print among much other, for most, and for faint print or thin fillers. */
 const THRESHOLDS = [1.4, 1, 0.6];
 
-/** Candidates in the pixels of the searched picture, the likeliest first. */
-export function locateMrz(search: GrayImage): MrzCandidate[] {
-  const upright = levelCandidates(search);
-  // The turned picture's point (x, y) is (y, height − x) of the given one.
-  const back = ({ x, y }: Point): Point => ({ x: y, y: search.height - x });
-  const turned = levelCandidates(quarterTurn(search)).map(({ corners: [a, b, c, d], ...candidate }) => ({
-    ...candidate,
-    corners: [back(a), back(b), back(c), back(d)] as const,
-  }));
-  return [...upright, ...turned].toSorted((a, b) => b.score - a.score);
+/** Candidates in pixels of the picture whose views are searched, the likeliest first. */
+export function locateMrz(views: readonly SearchView[]): MrzCandidate[] {
+  return views
+    .flatMap(({ image, toPicture }) =>
+      levelCandidates(image).map(({ corners: [a, b, c, d], ...candidate }) => ({
+        ...candidate,
+        corners: [toPicture(a), toPicture(b), toPicture(c), toPicture(d)] as const,
+      })),
+    )
+    .toSorted((a, b) => b.score - a.score);
 }
 
 /** Candidates whose lines are within 45° of the picture's rows. */
@@ -47,6 +45,7 @@ function levelCandidates(picture: GrayImage): MrzCandidate[] {
   return found;
 }
 
+/** Whether two candidates, as they were found in one view, are the same place. */
 function alike(one: MrzCandidate, other: MrzCandidate): boolean {
   const [a, b] = [boxOf(one.corners), boxOf(other.corners)];
   return (

@@ -8,6 +8,8 @@ import { decodeMrz, type DecodedMrz } from './decode-mrz.js';
 import { locateMrz, type MrzCandidate } from './locate-mrz.js';
 import type { MrzFormat } from './mrz-format.js';
 import { zoneReadings, type ZoneReading } from './read-zone.js';
+import { searchViews } from './search-views.js';
+import { zoneCandidates } from './zone-candidates.js';
 
 export interface MrzReading extends DecodedMrz {
   /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
@@ -20,46 +22,36 @@ export interface MrzReading extends DecodedMrz {
   readonly scores: readonly (readonly CharacterScores[])[];
 }
 
-const MOST_CANDIDATES = 6;
 /** What is read with less sureness is no machine-readable zone. */
 const LEAST_QUALITY = -2.2;
 /** Other print in capital letters is read a little worse than this, and no check digits hold on it. */
 const PLAUSIBLE = { quality: -0.85, logAllowed: -7 };
 /** A reading this sure whose check digits hold as seen ends the search. */
 const SURE = { quality: -0.3, logAllowed: -1 };
+/** A reading this sure is that of a zone, whatever its check digits say: no other views are searched. */
+const FOUND = -0.5;
 
-/** The surest machine-readable zone of a picture, or null where there is none. `searches` are small copies, see SEARCH_SIDES. */
+/** The surest machine-readable zone of a picture, or null where there is none; `search` is a small copy, see `searchViews`. */
 export function readMrz(
   image: GrayImage,
-  searches: readonly GrayImage[],
+  search: GrayImage,
   network: CharacterNetwork,
 ): MrzReading | null {
   const picture = pyramidOf(image);
-  let best: MrzReading | null = null;
-  for (const candidate of candidatesOf(image, searches)) {
-    for (const zone of zoneReadings(candidate, picture, network)) {
-      if (zone.quality < LEAST_QUALITY) continue;
-      const reading = decodeZone(zone, candidate);
-      if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
-      if (best === null || rank(reading) > rank(best)) best = reading;
-      if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) return best;
+  let best = null as MrzReading | null;
+  for (const views of searchViews(picture, search)) {
+    for (const candidate of zoneCandidates(locateMrz(views), picture)) {
+      for (const zone of zoneReadings(candidate, picture, network)) {
+        if (zone.quality < LEAST_QUALITY) continue;
+        const reading = decodeZone(zone, candidate);
+        if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
+        if (best === null || rank(reading) > rank(best)) best = reading;
+        if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) return best;
+      }
     }
+    if (best !== null && best.quality > FOUND) return best;
   }
   return best;
-}
-
-/** On the picture itself; a copy is searched when the candidates before it were in vain. */
-function* candidatesOf(image: GrayImage, searches: readonly GrayImage[]): Generator<MrzCandidate> {
-  for (const search of searches) {
-    const scale = image.width / search.width;
-    for (const found of locateMrz(search).slice(0, MOST_CANDIDATES))
-      yield { ...found, corners: enlarged(found.corners, scale) };
-  }
-}
-
-function enlarged([a, b, c, d]: Quadrilateral, scale: number): Quadrilateral {
-  const point = ({ x, y }: { x: number; y: number }) => ({ x: x * scale, y: y * scale });
-  return [point(a), point(b), point(c), point(d)];
 }
 
 /** Print upside down is taken for characters as surely as upright print, but not for names, nor do check digits hold. */

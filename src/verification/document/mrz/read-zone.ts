@@ -2,10 +2,8 @@ import type { Pyramid } from '../image/sample.js';
 import { alignCharacters, type AlignedLine } from './align-characters.js';
 import type { CharacterNetwork } from './character-network.js';
 import { SIDE_MARGIN } from './line-groups.js';
-import { linePaths } from './line-paths.js';
 import { lineStrip } from './line-strip.js';
-import type { MrzCandidate } from './locate-mrz.js';
-import { rectifyZone } from './rectify-zone.js';
+import type { ZoneCandidate } from './zone-candidates.js';
 
 /** The characters of a candidate's lines, as seen, before anything is known of their meaning. */
 export interface ZoneReading {
@@ -18,23 +16,21 @@ export interface ZoneReading {
 /** Height of OCR-B's characters by their distance. */
 export const CHARACTER_HEIGHT = 0.95;
 /** Pictures are squeezed to a square by some programs, hardly more. */
-const TALLNESS = { least: 0.6, most: 1.8 };
+const TALLNESS = { least: 0.6, most: 2.1 };
 /** A first line that is read worse than this, standing or on its head, is not worth the others. */
 const HOPELESS = -3.5;
 
 /**
- * Reads a candidate at each line length that its number of lines allows, as it lies and upside down, one reading at a time:
- * the first is often good enough.
+ * Reads a candidate at each of its line lengths, as it lies and upside down, one reading at a time: the first is often good
+ * enough.
  */
 export function* zoneReadings(
-  { corners, lineCount }: MrzCandidate,
+  { zone, paths, characterHeight, lengths }: ZoneCandidate,
   picture: Pyramid,
   network: CharacterNetwork,
 ): Generator<ZoneReading> {
-  const zone = rectifyZone(corners, lineCount, picture);
-  const { paths, characterHeight } = linePaths(zone.image, lineCount);
   const inner = zone.image.width / (1 + 2 * SIDE_MARGIN);
-  for (const lineLength of lineCount === 3 ? [30] : [44, 36]) {
+  for (const { lineLength } of lengths) {
     const usual = (CHARACTER_HEIGHT * inner) / lineLength;
     const tallness = Math.min(TALLNESS.most, Math.max(TALLNESS.least, characterHeight / usual));
     const strips = paths.map((path) => lineStrip({ zone, picture, path, lineLength, tallness }));
