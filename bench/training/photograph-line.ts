@@ -15,7 +15,7 @@ export async function photographLine(ink: Plane, pitch: number, random: Random):
   if (random.chance(0.3)) overprint(page, pitch, random);
   const seen = optics(light(page, pitch, random), pitch, random);
   const noise = Math.min(
-    0.13 * (ground - black),
+    0.16 * (ground - black),
     random.chance(0.75) ? random.between(0, 7) : random.between(6, 16),
   );
   const contrast = random.chance(0.15) ? random.between(1, 1.8) : 1;
@@ -55,7 +55,7 @@ export async function resizeFile(
 /** What lies over the print: letters of a watermark, frames drawn by hand, stamps, and now and then something solid. In place. */
 function overprint({ data, width, height }: Plane, pitch: number, random: Random): void {
   for (let count = random.integer(1, 3); count > 0; count--) {
-    const solid = random.chance(0.08);
+    const solid = random.chance(0.12);
     const [cx, cy] = [random.between(0, width), random.between(0.1, 0.9) * height];
     const angle = random.chance(0.3) ? random.normal() * 0.02 : random.between(0, Math.PI);
     const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
@@ -168,7 +168,7 @@ function light({ data, width, height }: Plane, pitch: number, random: Random): P
 
 /** Defocus, motion, and the sharpening that cameras add. */
 function optics(plane: Plane, pitch: number, random: Random): Plane {
-  const defocus = Math.min(0.17, -Math.log(1 - random.next()) * 0.04) * pitch;
+  const defocus = Math.min(0.18, -Math.log(1 - random.next()) * 0.042) * pitch;
   let seen = gaussianBlur(plane, Math.max(defocus, random.between(0.3, 0.6)));
   if (random.chance(0.18)) {
     const direction = random.pick([

@@ -8,9 +8,17 @@ export interface AlignedLine {
   readonly scores: readonly CharacterScores[];
   /** Mean over the places of the best character's score and the score of the gap behind it; 0 is certain. */
   readonly quality: number;
+  /** Of the placement as a whole, only to be compared with other placements of the same line. */
+  readonly fit: number;
   /** Middle of the first and of the last character in pixels of the strip. */
   readonly first: number;
   readonly last: number;
+}
+
+/** Where the first character may stand, in pixels of the strip. */
+export interface StartRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Places between columns are interpolated. */
@@ -33,11 +41,15 @@ const LEAST_SCORE = -8;
  * characters, with gaps between them and blank paper outside, at distances near one pitch (dynamic programming over all
  * starts, for each pitch). Null where the strip is too short.
  */
-export function alignCharacters(columns: ColumnScores, length: number): AlignedLine | null {
+export function alignCharacters(
+  columns: ColumnScores,
+  length: number,
+  starts: StartRange = { from: 0, to: Infinity },
+): AlignedLine | null {
   const evidence = evidenceOf(columns);
   let best: Placement | null = null;
   for (const pitch of PITCHES) {
-    const placement = placeCharacters(evidence, length, pitch);
+    const placement = placeCharacters(evidence, { length, pitch, starts });
     if (placement !== null && (best === null || placement.score > best.score)) best = placement;
   }
   if (best === null) return null;
@@ -50,6 +62,7 @@ export function alignCharacters(columns: ColumnScores, length: number): AlignedL
   return {
     scores: Array.from(centres, (centre) => characterScores(columns, centre)),
     quality: sum / length,
+    fit: best.score,
     first: (centres[0]! + 1) * STEP,
     last: (centres[length - 1]! + 1) * STEP,
   };
@@ -97,7 +110,13 @@ interface Placement {
   readonly score: number;
 }
 
-function placeCharacters(evidence: Evidence, length: number, pitch: number): Placement | null {
+interface LineRule {
+  readonly length: number;
+  readonly pitch: number;
+  readonly starts: StartRange;
+}
+
+function placeCharacters(evidence: Evidence, { length, pitch, starts }: LineRule): Placement | null {
   const { character, gap, outsideBefore } = evidence;
   const count = character.length;
   const halfPitch = Math.round(pitch / 2);
@@ -112,7 +131,11 @@ function placeCharacters(evidence: Evidence, length: number, pitch: number): Pla
   });
 
   let score = new Float32Array(count).fill(-Infinity);
-  for (let step = 0; step <= range(0).to; step++)
+  const [firstStep, lastStep] = [starts.from, starts.to].map((place) => Math.round(place / STEP) - 1) as [
+    number,
+    number,
+  ];
+  for (let step = Math.max(0, firstStep); step <= Math.min(range(0).to, lastStep); step++)
     score[step] = character[step]! - outsideBefore[Math.max(0, step - halfPitch)]!;
   const cameBy = new Int8Array(length * count);
   for (let place = 1; place < length; place++) {

@@ -20,6 +20,8 @@ export interface DecodedMrz {
   readonly logAllowed: number;
   /** The same of the names and their form. */
   readonly logNameForm: number;
+  /** Mean log-likelihood of the characters of the text, near 0 where they are what is seen. */
+  readonly agreement: number;
 }
 
 /** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
@@ -47,12 +49,14 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
   const single = alone.flatMap((place) => decodeAlone(likelihoods, place, format));
   const pieces = [...checked.pieces, ...(names?.pieces ?? []), ...single];
   const others = single.reduce((sum, { probability }) => sum + Math.log(probability), checked.logProbability);
+  const text = assemble(pieces, layout.lineCount, layout.lineLength);
   return {
     format,
+    agreement: agreementOf(text.lines, scores),
     probability: { names: Math.exp(names?.logProbability ?? 0), others: Math.exp(others) },
     logAllowed: checked.logAllowed,
     logNameForm: names?.logAllowed ?? 0,
-    ...assemble(pieces, layout.lineCount, layout.lineLength),
+    ...text,
   };
 }
 
@@ -169,6 +173,17 @@ function withUnlisted(
   return texts.includes(seen)
     ? { texts, priors }
     : { texts: [...texts, seen], priors: [...priors, unlisted] };
+}
+
+const LEAST_AGREEMENT = -8;
+
+function agreementOf(lines: readonly string[], scores: readonly (readonly CharacterScores[])[]): number {
+  const all = lines.flatMap((line, row) =>
+    Array.from(line, (character, place) =>
+      Math.max(LEAST_AGREEMENT, scores[row]?.[place]?.[MRZ_ALPHABET.indexOf(character)] ?? LEAST_AGREEMENT),
+    ),
+  );
+  return all.reduce((sum, score) => sum + score, 0) / all.length;
 }
 
 function assemble(

@@ -2,8 +2,9 @@ import type { GrayImage } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
 import { otsuThreshold } from '../image/threshold.js';
 import { lineGroups, zoneOf } from './line-groups.js';
+import { barPeriod } from './line-period.js';
 import type { SearchView } from './search-views.js';
-import { strokeDensity, textBars } from './text-bars.js';
+import { strokesOf, textBars } from './text-bars.js';
 
 /** A place that may hold a machine-readable zone, read from left to right or upside down. */
 export interface MrzCandidate {
@@ -15,6 +16,9 @@ export interface MrzCandidate {
 
 /** Parts of Otsu's threshold: for sharp print among much other, for most, and for faint print or thin fillers. */
 const THRESHOLDS = [1.4, 1, 0.6];
+
+/** Print of no regular pitch counts by this part of what it would if it repeated perfectly. */
+const WITHOUT_PERIOD = 0.15;
 
 /** Candidates in pixels of the picture whose views are searched, the likeliest first. */
 export function locateMrz(views: readonly SearchView[]): MrzCandidate[] {
@@ -30,15 +34,18 @@ export function locateMrz(views: readonly SearchView[]): MrzCandidate[] {
 
 /** Candidates whose lines are within 45° of the picture's rows. */
 function levelCandidates(picture: GrayImage): MrzCandidate[] {
-  const density = strokeDensity(picture);
+  const { ink, density } = strokesOf(picture);
   const level = otsuThreshold(density.data);
   const found: MrzCandidate[] = [];
   for (const part of THRESHOLDS) {
-    for (const group of lineGroups(textBars(density, level * part))) {
+    const bars = textBars(density, level * part);
+    const periods = new Map(bars.map((bar) => [bar, barPeriod(ink, bar)]));
+    for (const group of lineGroups(bars)) {
       const corners = zoneOf(group);
       if (corners === null) continue;
+      const period = Math.min(...group.bars.map((bar) => periods.get(bar) ?? 0));
       const lineCount = group.bars.length === 3 ? 3 : 2;
-      const candidate: MrzCandidate = { lineCount, corners, score: group.score };
+      const candidate: MrzCandidate = { lineCount, corners, score: group.score * (WITHOUT_PERIOD + period) };
       if (!found.some((other) => alike(other, candidate))) found.push(candidate);
     }
   }

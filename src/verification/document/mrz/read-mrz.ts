@@ -1,6 +1,6 @@
 import type { GrayImage } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
-import { pyramidOf } from '../image/sample.js';
+import { pyramidOf, type Pyramid } from '../image/sample.js';
 import type { CharacterScores } from './character-likelihoods.js';
 import type { CharacterNetwork } from './character-network.js';
 import { MRZ_ALPHABET } from './check-digit.js';
@@ -9,7 +9,7 @@ import { locateMrz, type MrzCandidate } from './locate-mrz.js';
 import type { MrzFormat } from './mrz-format.js';
 import { zoneReadings, type ZoneReading } from './read-zone.js';
 import { searchViews } from './search-views.js';
-import { zoneCandidates } from './zone-candidates.js';
+import { zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
 
 export interface MrzReading extends DecodedMrz {
   /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
@@ -26,37 +26,60 @@ export interface MrzReading extends DecodedMrz {
 const LEAST_QUALITY = -2.2;
 /** Other print in capital letters is read a little worse than this, and no check digits hold on it. */
 const PLAUSIBLE = { quality: -0.85, logAllowed: -7 };
-/** A reading this sure whose check digits hold as seen ends the search. */
-const SURE = { quality: -0.3, logAllowed: -1 };
-/** A reading this sure is that of a zone, whatever its check digits say: no other views are searched. */
-const FOUND = -0.5;
+/** A text this sure, of characters that may stand where they stand, is that of a zone, and not upside down. */
+const FOUND = { quality: -0.4, agreement: -0.3 };
+/** If its check digits hold as seen, the search is over. */
+const SURE_LOG_ALLOWED = -1;
+/** Candidates read for each group of views, and those that are still tried when a zone was found. */
+const MOST_CANDIDATES = { unfound: 8, found: 3 };
 
 /** The surest machine-readable zone of a picture, or null where there is none; `search` is a small copy, see `searchViews`. */
-export function readMrz(
-  image: GrayImage,
-  search: GrayImage,
-  network: CharacterNetwork,
-): MrzReading | null {
+export function readMrz(image: GrayImage, search: GrayImage, network: CharacterNetwork): MrzReading | null {
   const picture = pyramidOf(image);
-  let best = null as MrzReading | null;
+  let best: MrzReading | null = null;
   for (const views of searchViews(picture, search)) {
+    let left = MOST_CANDIDATES.unfound;
     for (const candidate of zoneCandidates(locateMrz(views), picture)) {
-      for (const zone of zoneReadings(candidate, picture, network)) {
-        if (zone.quality < LEAST_QUALITY) continue;
-        const reading = decodeZone(zone, candidate);
-        if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
-        if (best === null || rank(reading) > rank(best)) best = reading;
-        if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) return best;
-      }
+      if (left-- <= 0) break;
+      const reading = bestReading(candidate, picture, network);
+      if (reading === null) continue;
+      if (best === null || rank(reading) > rank(best)) best = reading;
+      if (!isFound(reading)) continue;
+      if (reading.logAllowed > SURE_LOG_ALLOWED) return best;
+      left = Math.min(left, MOST_CANDIDATES.found);
     }
-    if (best !== null && best.quality > FOUND) return best;
+    if (best !== null && isFound(best)) return best;
   }
   return best;
 }
 
-/** Print upside down is taken for characters as surely as upright print, but not for names, nor do check digits hold. */
-function rank({ quality, logAllowed, logNameForm }: MrzReading): number {
-  return quality + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10;
+/** The surest reading of one candidate; upside down and at other lengths only where it is not found as it is. */
+function bestReading(
+  candidate: ZoneCandidate,
+  picture: Pyramid,
+  network: CharacterNetwork,
+): MrzReading | null {
+  let best: MrzReading | null = null;
+  for (const zone of zoneReadings(candidate, picture, network)) {
+    if (zone.quality < LEAST_QUALITY) continue;
+    const reading = decodeZone(zone, candidate);
+    if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
+    if (best === null || rank(reading) > rank(best)) best = reading;
+    if (isFound(reading)) return best;
+  }
+  return best;
+}
+
+function isFound({ quality, agreement }: MrzReading): boolean {
+  return quality > FOUND.quality && agreement > FOUND.agreement;
+}
+
+/**
+ * Print upside down is taken for characters nearly as surely as upright print, but not for those that stand at their places,
+ * nor for names, nor do check digits hold.
+ */
+function rank({ quality, agreement, logAllowed, logNameForm }: MrzReading): number {
+  return quality + agreement + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10;
 }
 
 function decodeZone(zone: ZoneReading, { corners: [a, b, c, d] }: MrzCandidate): MrzReading {

@@ -1,5 +1,6 @@
 import type { Pyramid } from '../image/sample.js';
 import { alignCharacters, type AlignedLine } from './align-characters.js';
+import { alignLines } from './align-lines.js';
 import type { CharacterNetwork } from './character-network.js';
 import { SIDE_MARGIN } from './line-groups.js';
 import { lineStrip } from './line-strip.js';
@@ -53,13 +54,8 @@ function readLines(
   lineLength: number,
   network: CharacterNetwork,
 ): AlignedLine[] | null {
-  const lines: AlignedLine[] = [];
-  for (const part of [strips.slice(0, 1), strips.slice(1)]) {
-    for (const columns of network.read(part)) {
-      const line = alignCharacters(columns, lineLength);
-      if (line === null || (lines.length === 0 && line.quality < HOPELESS)) return null;
-      lines.push(line);
-    }
-  }
-  return lines;
+  const first = network.read(strips.slice(0, 1));
+  const quality = first[0] === undefined ? null : alignCharacters(first[0], lineLength)?.quality;
+  if (quality === undefined || quality === null || quality < HOPELESS) return null;
+  return alignLines([...first, ...network.read(strips.slice(1))], lineLength);
 }
