@@ -54,11 +54,7 @@ async function otherReaders(): Promise<MrzReader[]> {
 }
 
 /** Single pictures are shown only where `explained`: of the held-out half nobody looks at more than totals. */
-async function measure(
-  name: string,
-  pictures: readonly KnownPicture[],
-  explained = true,
-): Promise<void> {
+async function measure(name: string, pictures: readonly KnownPicture[], explained = true): Promise<void> {
   if (pictures.length === 0) return;
   const before = ours.cpu.length;
   for (const reader of [ours, ...others]) {

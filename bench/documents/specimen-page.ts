@@ -33,14 +33,20 @@ export function drawSpecimenPage(lines: readonly string[], format: MrzFormat, ra
   for (let y = 5; y < zoneTop - 4; y += random.between(4, 8)) {
     for (let x = random.between(3, width * 0.4); x < width - 22; x += random.between(18, 42)) {
       text(context, pickWord(random), { x, y, size: 1.6, colour: '#556' });
-      text(context, `${pickWord(random).toUpperCase()} ${random.integer(1, 99_999)}`, { x, y: y + 2.8, size: random.between(2.2, 3.2), colour: ink });
+      text(context, `${pickWord(random).toUpperCase()} ${random.integer(1, 99_999)}`, {
+        x,
+        y: y + 2.8,
+        size: random.between(2.2, 3.2),
+        colour: ink,
+      });
     }
   }
   context.fillStyle = '#9aa3b0';
   context.fillRect(4, 12, width * 0.26, Math.max(8, zoneTop - 20));
   if (lines.length > 0) printZone(context, lines, { left, first, distance, ink }, random);
   if (random.chance(0.45)) watermark(context, { width, height }, random);
-  if (random.chance(0.25)) frames(context, { left, top: zoneTop, right: left + length, bottom: last }, random);
+  if (random.chance(0.25))
+    frames(context, { left, top: zoneTop, right: left + length, bottom: last }, random);
   if (random.chance(0.3)) gleams(context, { width, height }, random);
   return {
     png: canvas.toBuffer('image/png'),
@@ -55,7 +61,17 @@ export function drawSpecimenPage(lines: readonly string[], format: MrzFormat, ra
 }
 
 function pickWord(random: Random): string {
-  return random.pick(['Surname', 'Given names', 'Nationality', 'Authority', 'Specimen', 'Sex', 'Date of issue', 'Passport', 'Holder']);
+  return random.pick([
+    'Surname',
+    'Given names',
+    'Nationality',
+    'Authority',
+    'Specimen',
+    'Sex',
+    'Date of issue',
+    'Passport',
+    'Holder',
+  ]);
 }
 
 interface Lettering {
@@ -87,7 +103,12 @@ function paperOf(
   context.fillStyle = gradient;
   context.fillRect(0, 0, width, height);
   for (let family = random.integer(1, 4); family > 0; family--) {
-    context.strokeStyle = hue(random, random.integer(15, 60), random.integer(45, 80), random.between(0.2, 0.7));
+    context.strokeStyle = hue(
+      random,
+      random.integer(15, 60),
+      random.integer(45, 80),
+      random.between(0.2, 0.7),
+    );
     context.lineWidth = random.between(0.05, 0.22);
     const [step, swing, length] = [random.between(0.5, 2.5), random.between(0.3, 6), random.between(4, 40)];
     const slope = random.normal() * 0.3;
@@ -153,7 +174,12 @@ function watermark(
   context.globalAlpha = random.between(0.08, 0.35);
   context.textAlign = 'center';
   const word = random.pick(['SPECIMEN', 'SAMPLE', 'VOID', 'example.org', 'MUSTER', 'COPY']);
-  text(context, word, { x: 0, y: 0, size: random.between(5, width / 6), colour: hue(random, 80, random.integer(20, 60)) });
+  text(context, word, {
+    x: 0,
+    y: 0,
+    size: random.between(5, width / 6),
+    colour: hue(random, 80, random.integer(20, 60)),
+  });
   context.restore();
 }
 
@@ -175,7 +201,11 @@ function frames(
 }
 
 /** Holograms and reflections. */
-function gleams(context: SKRSContext2D, { width, height }: { width: number; height: number }, random: Random): void {
+function gleams(
+  context: SKRSContext2D,
+  { width, height }: { width: number; height: number },
+  random: Random,
+): void {
   for (let count = random.integer(1, 3); count > 0; count--) {
     const [x, y, reach] = [random.between(0, width), random.between(0, height), random.between(5, 25)];
     const gleam = context.createRadialGradient(x, y, 0, x, y, reach);

@@ -132,5 +132,9 @@ function printedRows(text: LineText, random: Random) {
     random.chance(0.5)
       ? { text: randomText(random), across: side * random.between(1.25, 2.3), along: random.between(-1, 1) }
       : null;
-  return { own: { text, across: 0, along: 0 } satisfies PrintedRow, above: neighbour(-1), below: neighbour(1) };
+  return {
+    own: { text, across: 0, along: 0 } satisfies PrintedRow,
+    above: neighbour(-1),
+    below: neighbour(1),
+  };
 }

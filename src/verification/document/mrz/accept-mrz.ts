@@ -10,7 +10,7 @@ const LEAST_QUALITY = -0.5;
 /** Check digits that the picture speaks against this strongly (in nats) were made to hold, not read. */
 const LEAST_LOG_ALLOWED = -3;
 /** Least probability that all characters are right: of the names, which no check digit covers, and of all else. */
-const LEAST_PROBABILITY = { names: 0.97, others: 0.97 };
+const LEAST_PROBABILITY = { names: 0.9, others: 0.9 };
 
 /** Why a reading must not be taken for right without a person; empty when it may. */
 export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): ReadingReason[] {

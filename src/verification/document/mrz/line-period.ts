@@ -58,7 +58,10 @@ export function linePeriods(
 const CHARACTERS = { fewest: 22, most: 50 };
 
 /** How regularly the ink along a bar repeats at the distances that characters of a zone have. */
-export function barPeriod({ data, width, height }: GrayImage, { start, end, length, thickness }: Bar): number {
+export function barPeriod(
+  { data, width, height }: GrayImage,
+  { start, end, length, thickness }: Bar,
+): number {
   const count = Math.floor(length);
   const step = { x: (end.x - start.x) / count, y: (end.y - start.y) / count };
   const reach = Math.max(1, Math.round(thickness / 3));

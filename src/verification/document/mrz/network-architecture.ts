@@ -25,7 +25,15 @@ export const COLUMN_STEP = 4;
  */
 export const NETWORK: readonly ConvolutionLayer[] = [
   layer({ kernelHeight: 3, kernelWidth: 3, inputs: 1, outputs: 16, padRows: 1, poolRows: 2, poolColumns: 2 }),
-  layer({ kernelHeight: 3, kernelWidth: 3, inputs: 16, outputs: 48, padRows: 1, poolRows: 2, poolColumns: 2 }),
+  layer({
+    kernelHeight: 3,
+    kernelWidth: 3,
+    inputs: 16,
+    outputs: 48,
+    padRows: 1,
+    poolRows: 2,
+    poolColumns: 2,
+  }),
   layer({ kernelHeight: 3, kernelWidth: 3, inputs: 48, outputs: 96, padRows: 1, poolRows: 2 }),
   layer({ kernelHeight: STRIP_HEIGHT / 8, kernelWidth: 5, inputs: 96, outputs: 160 }),
   layer({ kernelHeight: 1, kernelWidth: 3, inputs: 160, outputs: 160 }),

@@ -7,7 +7,7 @@ import { MRZ_ALPHABET } from './check-digit.js';
 import { decodeMrz, type DecodedMrz } from './decode-mrz.js';
 import { locateMrz, type MrzCandidate } from './locate-mrz.js';
 import type { MrzFormat } from './mrz-format.js';
-import { zoneReadings, type ZoneReading } from './read-zone.js';
+import { readAgain, zoneReadings, type ZoneReading } from './read-zone.js';
 import { searchViews } from './search-views.js';
 import { zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
 
@@ -30,6 +30,8 @@ const PLAUSIBLE = { quality: -0.85, logAllowed: -7 };
 const FOUND = { quality: -0.4, agreement: -0.3 };
 /** If its check digits hold as seen, the search is over. */
 const SURE_LOG_ALLOWED = -1;
+/** Least probability that names, and all else, are right from which a second look is not worth its time. */
+const CERTAIN = 0.9995;
 /** Candidates read for each group of views, and those that are still tried when a zone was found. */
 const MOST_CANDIDATES = { unfound: 8, found: 3 };
 
@@ -59,13 +61,17 @@ function bestReading(
   picture: Pyramid,
   network: CharacterNetwork,
 ): MrzReading | null {
+  const source = { candidate, picture, network };
   let best: MrzReading | null = null;
-  for (const zone of zoneReadings(candidate, picture, network)) {
+  for (const zone of zoneReadings(source)) {
     if (zone.quality < LEAST_QUALITY) continue;
     const reading = decodeZone(zone, candidate);
     if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
+    if (isFound(reading)) {
+      const certain = Math.min(reading.probability.names, reading.probability.others) > CERTAIN;
+      return certain ? reading : decodeZone(readAgain(source, zone), candidate);
+    }
     if (best === null || rank(reading) > rank(best)) best = reading;
-    if (isFound(reading)) return best;
   }
   return best;
 }
