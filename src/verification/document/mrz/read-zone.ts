@@ -17,7 +17,7 @@ export interface ZoneReading {
 }
 
 /** A first line that is read worse than this, standing or on its head, is not worth the others. */
-const HOPELESS = -3.5;
+const HOPELESS = -1.8;
 
 interface ZoneSource {
   readonly candidate: ZoneCandidate;
