@@ -3,7 +3,7 @@
  *
  *     npx tsx bench/documents/run.ts [--count N] [--seed N] [--half tuning|held-out] [--files] [--only-ours]
  *
- * Always on rendered specimens, `count` of each level; with `BENCH_DOCUMENTS=FOLDER` also on photographs of one's own with
+ * Always on rendered specimens, `count` of each level and as many as the web shows them; with `BENCH_DOCUMENTS=FOLDER` also on photographs of one's own with
  * their `truth.json`. Of those, the tuning half may have been looked at in development; the held-out half tells how
  * photographs are read that were never seen. Tesseract starts from the zones that our reader located.
  */
@@ -14,6 +14,7 @@ import { passportEye } from './readers/passporteye.js';
 import type { MrzReader } from './readers/reader.js';
 import { nativeTesseract, tesseractJs } from './readers/tesseract.js';
 import { formatScore, quantile, scoreOf, type ScoredReading } from './reading-score.js';
+import { webDocuments } from './web-documents.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -39,6 +40,9 @@ for (const level of [1, 2, 3] as const) {
   for await (const picture of specimens(Number(options.count), { level, seed })) pictures.push(picture);
   await measure(`specimens, level ${level}`, pictures);
 }
+const seen: KnownPicture[] = [];
+for await (const picture of webDocuments(Number(options.count), Number(options.seed))) seen.push(picture);
+await measure('specimens, as the web shows them', seen);
 for (const reader of [ours, ...others]) {
   const memory = reader.memory();
   if (memory !== null) console.log(`${reader.name}: at most ${memory.toFixed(0)} MB`);
