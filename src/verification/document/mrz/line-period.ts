@@ -111,14 +111,15 @@ function withoutSlowChange(profile: Float64Array, pitch: number): Float64Array {
   });
 }
 
+/** From −1 to 1, whatever of the profile lies beyond its end being taken as blank. */
 function correlation(profile: Float64Array, distance: number): number {
   const [whole, part] = [Math.floor(distance), distance - Math.floor(distance)];
-  let [product, squares, count] = [0, 0, 0];
-  for (let x = 0; x + whole + 1 < profile.length; x++) {
+  let [product, squares] = [0, 0];
+  for (let x = 0; x < profile.length; x++) {
     const value = profile[x]!;
-    product += value * (profile[x + whole]! * (1 - part) + profile[x + whole + 1]! * part);
     squares += value * value;
-    count++;
+    if (x + whole + 1 >= profile.length) continue;
+    product += value * (profile[x + whole]! * (1 - part) + profile[x + whole + 1]! * part);
   }
-  return count > 0 && squares > 0 ? product / squares : 0;
+  return squares > 0 ? product / squares : 0;
 }

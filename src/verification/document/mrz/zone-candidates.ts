@@ -1,10 +1,10 @@
-import type { Point } from '../image/gray-image.js';
+import type { GrayImage, Point } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
 import type { Pyramid } from '../image/sample.js';
 import { LINE_MARGIN, SIDE_MARGIN } from './line-groups.js';
 import { linePaths, type ZonePaths } from './line-paths.js';
 import { linePeriods } from './line-period.js';
-import type { MrzCandidate } from './locate-mrz.js';
+import { boxOf, type MrzCandidate } from './locate-mrz.js';
 import { rectifyZone, type RectifiedZone } from './rectify-zone.js';
 
 /** A candidate seen straight from above, whose ink repeats as that of characters does. */
@@ -48,6 +48,7 @@ function strength({ lengths }: ZoneCandidate): number {
 
 function prepared(candidate: MrzCandidate, picture: Pyramid, grown = false): ZoneCandidate[] {
   const { corners, lineCount } = candidate;
+  if (!liesWithin(picture.level(0), corners)) return [];
   const zone = rectifyZone(corners, lineCount, picture);
   const { ink, ...paths } = linePaths(zone.image, lineCount);
   const inner = zone.image.width / (1 + 2 * SIDE_MARGIN);
@@ -76,6 +77,16 @@ function prepared(candidate: MrzCandidate, picture: Pyramid, grown = false): Zon
       : longerZones(corners, lineCount, inner / periods.shortest)),
   ];
   return [...found, ...larger.flatMap((other) => prepared({ ...candidate, ...other }, picture, true))];
+}
+
+/** Part of its width by which a zone, whose corners lie outside of its text, may reach beyond the picture. */
+const BEYOND = 0.15;
+
+function liesWithin({ width, height }: GrayImage, corners: Quadrilateral): boolean {
+  const margin = BEYOND * boxOf(corners).width;
+  return corners.every(
+    ({ x, y }) => x >= -margin && y >= -margin && x <= width + margin && y <= height + margin,
+  );
 }
 
 /** The zone as it is where lines are longer than what was found of them, to the right or to the left. */
