@@ -9,6 +9,8 @@ import type { MrzReading } from './read-mrz.js';
 const LEAST_QUALITY = -0.5;
 /** Check digits that the picture speaks against this strongly (in nats) were made to hold, not read. */
 const LEAST_LOG_ALLOWED = -3;
+/** A character that is seen with less than this log-likelihood was put there by the format or the check digits alone. */
+const LEAST_AGREEMENT = -3;
 /** Least probability that all characters are right: of the names, which no check digit covers, and of all else. */
 const LEAST_PROBABILITY = { names: 0.9, others: 0.9 };
 
@@ -22,9 +24,12 @@ export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): Rea
     [format.startsWith('MRV'), 'mrz.not-an-identity-document'],
     [failedChecks(lines, layout).length > 0, 'mrz.check-digits'],
     [reading.logAllowed < LEAST_LOG_ALLOWED, 'mrz.unlikely-check-digits'],
-    [reading.quality < LEAST_QUALITY, 'mrz.unsure'],
+    [reading.quality < LEAST_QUALITY || (reading.goesOn && format === 'TD2'), 'mrz.unsure'],
     [probability.names < LEAST_PROBABILITY.names, 'mrz.unsure-names'],
-    [probability.others < LEAST_PROBABILITY.others, 'mrz.unsure-characters'],
+    [
+      probability.others < LEAST_PROBABILITY.others || reading.leastAgreement < LEAST_AGREEMENT,
+      'mrz.unsure-characters',
+    ],
     [!isStateCode(text('issuingState')) || !isStateCode(text('nationality')), 'mrz.unknown-state'],
     [!isNameField(text('names')), 'mrz.malformed-names'],
     [

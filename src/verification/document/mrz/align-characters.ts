@@ -8,6 +8,8 @@ export interface AlignedLine {
   readonly scores: readonly CharacterScores[];
   /** Mean over the places of the best character's score and the score of the gap behind it; 0 is certain. */
   readonly quality: number;
+  /** Whether print goes on before the first or behind the last character. */
+  readonly goesOn: boolean;
   /** Of the placement as a whole, only to be compared with other placements of the same line. */
   readonly fit: number;
   /** Middle of the first and of the last character in pixels of the strip. */
@@ -62,10 +64,25 @@ export function alignCharacters(
   return {
     scores: Array.from(centres, (centre) => characterScores(columns, centre)),
     quality: sum / length,
+    goesOn: goesOn(evidence, centres),
     fit: best.score,
     first: (centres[0]! + 1) * STEP,
     last: (centres[length - 1]! + 1) * STEP,
   };
+}
+
+/** A place is taken for print where its gap is less likely than this (in nats). */
+const NO_GAP = -3;
+
+/** Whether there is a character where the line would have its next one, at either end. */
+function goesOn({ gap }: Evidence, centres: Int32Array): boolean {
+  const [first, last] = [centres[0]!, centres.at(-1)!];
+  const pitch = (last - first) / (centres.length - 1);
+  const hasPrint = (middle: number) => {
+    const [from, to] = [Math.round(middle - pitch / 4), Math.round(middle + pitch / 4)];
+    return from >= 0 && to < gap.length && Math.min(...gap.subarray(from, to + 1)) < NO_GAP;
+  };
+  return hasPrint(first - pitch) || hasPrint(last + pitch);
 }
 
 interface Evidence {

@@ -22,6 +22,8 @@ export interface DecodedMrz {
   readonly logNameForm: number;
   /** Mean log-likelihood of the characters of the text, near 0 where they are what is seen. */
   readonly agreement: number;
+  /** That of the character that is seen least. */
+  readonly leastAgreement: number;
 }
 
 /** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
@@ -52,7 +54,7 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
   const text = assemble(pieces, layout.lineCount, layout.lineLength);
   return {
     format,
-    agreement: agreementOf(text.lines, scores),
+    ...agreementOf(text.lines, scores),
     probability: { names: Math.exp(names?.logProbability ?? 0), others: Math.exp(others) },
     logAllowed: checked.logAllowed,
     logNameForm: names?.logAllowed ?? 0,
@@ -177,13 +179,19 @@ function withUnlisted(
 
 const LEAST_AGREEMENT = -8;
 
-function agreementOf(lines: readonly string[], scores: readonly (readonly CharacterScores[])[]): number {
+function agreementOf(
+  lines: readonly string[],
+  scores: readonly (readonly CharacterScores[])[],
+): Pick<DecodedMrz, 'agreement' | 'leastAgreement'> {
   const all = lines.flatMap((line, row) =>
     Array.from(line, (character, place) =>
       Math.max(LEAST_AGREEMENT, scores[row]?.[place]?.[MRZ_ALPHABET.indexOf(character)] ?? LEAST_AGREEMENT),
     ),
   );
-  return all.reduce((sum, score) => sum + score, 0) / all.length;
+  return {
+    agreement: all.reduce((sum, score) => sum + score, 0) / all.length,
+    leastAgreement: Math.min(...all),
+  };
 }
 
 function assemble(

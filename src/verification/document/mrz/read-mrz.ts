@@ -14,6 +14,8 @@ import { zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
 export interface MrzReading extends DecodedMrz {
   /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
   readonly quality: number;
+  /** Whether each of its lines seems to go on beyond its ends: then it may be a part of longer ones. */
+  readonly goesOn: boolean;
   /** Pixels of the given picture for each character. */
   readonly pitch: number;
   /** Corners of the zone on the given picture in pixels: of its text, the first is the top left. */
@@ -28,8 +30,8 @@ const LEAST_QUALITY = -2.2;
 const PLAUSIBLE = { quality: -0.85, logAllowed: -7 };
 /** A text this sure, of characters that may stand where they stand, is that of a zone, and not upside down. */
 const FOUND = { quality: -0.4, agreement: -0.3 };
-/** If its check digits hold as seen, the search is over. */
-const SURE_LOG_ALLOWED = -1;
+/** If its check digits hold as seen and no character stands against what is seen, the search is over. */
+const SURE = { logAllowed: -1, leastAgreement: -4 };
 /** Least probability that names, and all else, are right from which a second look is not worth its time. */
 const CERTAIN = 0.9995;
 /** Candidates read for each group of views, and those that are still tried when a zone was found. */
@@ -47,7 +49,7 @@ export function readMrz(image: GrayImage, search: GrayImage, network: CharacterN
       if (reading === null) continue;
       if (best === null || rank(reading) > rank(best)) best = reading;
       if (!isFound(reading)) continue;
-      if (reading.logAllowed > SURE_LOG_ALLOWED) return best;
+      if (isWhole(reading) && reading.logAllowed > SURE.logAllowed) return best;
       left = Math.min(left, MOST_CANDIDATES.found);
     }
     if (best !== null && isFound(best)) return best;
@@ -62,30 +64,37 @@ function bestReading(
   network: CharacterNetwork,
 ): MrzReading | null {
   const source = { candidate, picture, network };
-  let best: MrzReading | null = null;
+  let best: { reading: MrzReading; zone: ZoneReading } | null = null;
   for (const zone of zoneReadings(source)) {
     if (zone.quality < LEAST_QUALITY) continue;
     const reading = decodeZone(zone, candidate);
     if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
-    if (isFound(reading)) {
-      const certain = Math.min(reading.probability.names, reading.probability.others) > CERTAIN;
-      return certain ? reading : decodeZone(readAgain(source, zone), candidate);
-    }
-    if (best === null || rank(reading) > rank(best)) best = reading;
+    if (best === null || rank(reading) > rank(best.reading)) best = { reading, zone };
+    if (isFound(reading) && isWhole(reading)) break;
   }
-  return best;
+  if (best === null || !isFound(best.reading)) return best?.reading ?? null;
+  const { names, others } = best.reading.probability;
+  if (Math.min(names, others) > CERTAIN) return best.reading;
+  return decodeZone(readAgain(source, best.zone), candidate);
 }
 
 function isFound({ quality, agreement }: MrzReading): boolean {
   return quality > FOUND.quality && agreement > FOUND.agreement;
 }
 
+/** Neither a part of longer lines, nor with a character that the format puts where another is seen. */
+function isWhole({ goesOn, leastAgreement }: MrzReading): boolean {
+  return !goesOn && leastAgreement > SURE.leastAgreement;
+}
+
 /**
  * Print upside down is taken for characters nearly as surely as upright print, but not for those that stand at their places,
- * nor for names, nor do check digits hold.
+ * nor for names, nor do check digits hold. Of two readings that are as sure the one of longer lines is meant: a part of a line
+ * is read as surely as the line.
  */
-function rank({ quality, agreement, logAllowed, logNameForm }: MrzReading): number {
-  return quality + agreement + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10;
+function rank({ quality, agreement, logAllowed, logNameForm, lines }: MrzReading): number {
+  const length = lines[0]?.length ?? 0;
+  return quality + agreement + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10 + length / 100;
 }
 
 function decodeZone(zone: ZoneReading, { corners: [a, b, c, d] }: MrzCandidate): MrzReading {
@@ -94,6 +103,7 @@ function decodeZone(zone: ZoneReading, { corners: [a, b, c, d] }: MrzCandidate):
   return {
     ...decodeMrz(scores, formatBy(scores)),
     quality: zone.quality,
+    goesOn: zone.lines.every((line) => line.goesOn),
     pitch: Math.hypot(b.x - a.x, b.y - a.y) / lineLength,
     corners: zone.upsideDown ? [c, d, a, b] : [a, b, c, d],
     scores,
