@@ -3,7 +3,7 @@
  *
  *     npx tsx bench/documents/run.ts [--count N] [--seed N] [--half tuning|held-out] [--files] [--only-ours]
  *
- * Always on rendered specimens, `count` of each level; with `BENCH_DOCUMENTS=FOLDER` also on photographs of one's own with
+ * Always on rendered specimens, `count` of each level and as many as the web shows them; with `BENCH_DOCUMENTS=FOLDER` also on photographs of one's own with
  * their `truth.json`. Of those, the tuning half may have been looked at in development; the held-out half tells how
  * photographs are read that were never seen. Tesseract starts from the zones that our reader located.
  */
@@ -14,6 +14,7 @@ import { passportEye } from './readers/passporteye.js';
 import type { MrzReader } from './readers/reader.js';
 import { nativeTesseract, tesseractJs } from './readers/tesseract.js';
 import { formatScore, quantile, scoreOf, type ScoredReading } from './reading-score.js';
+import { webDocuments } from './web-documents.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -32,13 +33,16 @@ if (folder === undefined) console.log('photographs: left out, BENCH_DOCUMENTS na
 else
   for (const half of ['tuning', 'held-out'] as const)
     if (options.half === undefined || options.half === half)
-      await measure(`photographs, ${half}`, [...photographs(folder, half)]);
+      await measure(`photographs, ${half}`, [...photographs(folder, half)], half === 'tuning');
 for (const level of [1, 2, 3] as const) {
   const pictures: KnownPicture[] = [];
   const seed = Number(options.seed) + level;
   for await (const picture of specimens(Number(options.count), { level, seed })) pictures.push(picture);
   await measure(`specimens, level ${level}`, pictures);
 }
+const seen: KnownPicture[] = [];
+for await (const picture of webDocuments(Number(options.count), Number(options.seed))) seen.push(picture);
+await measure('specimens, as the web shows them', seen);
 for (const reader of [ours, ...others]) {
   const memory = reader.memory();
   if (memory !== null) console.log(`${reader.name}: at most ${memory.toFixed(0)} MB`);
@@ -53,7 +57,8 @@ async function otherReaders(): Promise<MrzReader[]> {
   return [await tesseractJs(ours.readings), native, python].filter((reader) => reader !== null);
 }
 
-async function measure(name: string, pictures: readonly KnownPicture[]): Promise<void> {
+/** Single pictures are shown only where `explained`: of the held-out half nobody looks at more than totals. */
+async function measure(name: string, pictures: readonly KnownPicture[], explained = true): Promise<void> {
   if (pictures.length === 0) return;
   const before = ours.cpu.length;
   for (const reader of [ours, ...others]) {
@@ -64,7 +69,7 @@ async function measure(name: string, pictures: readonly KnownPicture[]): Promise
       const milliseconds = performance.now() - start;
       const right = lines?.join('\n') === picture.lines.join('\n');
       readings.push({ file: picture.file, right, accepted, milliseconds });
-      if (options.files && reader === ours && !(right && accepted)) explain(picture, right);
+      if (options.files && explained && reader === ours && !(right && accepted)) explain(picture, right);
     }
     console.log(formatScore(`${name}: ${reader.name}`, scoreOf(readings)));
   }

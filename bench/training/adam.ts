@@ -12,13 +12,12 @@ export function adam(weights: readonly Float32Array[], decay: number) {
       const [m, v, gradient] = [first[set], second[set], gradients[set]];
       if (m === undefined || v === undefined || gradient === undefined) continue;
       for (let index = 0; index < values.length; index++) {
-        const g = gradient[index] ?? 0;
-        const mean = MOMENTUM * (m[index] ?? 0) + (1 - MOMENTUM) * g;
-        const square = SQUARE_MOMENTUM * (v[index] ?? 0) + (1 - SQUARE_MOMENTUM) * g * g;
+        const g = gradient[index]!;
+        const mean = MOMENTUM * m[index]! + (1 - MOMENTUM) * g;
+        const square = SQUARE_MOMENTUM * v[index]! + (1 - SQUARE_MOMENTUM) * g * g;
         m[index] = mean;
         v[index] = square;
-        const value = values[index] ?? 0;
-        values[index] = value - rate * ((correction * mean) / (Math.sqrt(square) + LEAST) + decay * value);
+        values[index]! -= rate * ((correction * mean) / (Math.sqrt(square) + LEAST) + decay * values[index]!);
       }
     }
   };

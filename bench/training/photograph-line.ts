@@ -6,16 +6,71 @@ import { gaussianBlur, motionBlur, type Plane } from './blur.js';
 /** Turns ink into what a camera gives: paper and its pattern, worn print, light and glare, optics, noise and JPEG. */
 export async function photographLine(ink: Plane, pitch: number, random: Random): Promise<GrayImage> {
   if (random.chance(0.25)) wear(ink, pitch, random);
-  const lit = light(paper(ink, pitch, random), pitch, random);
-  const seen = optics(lit, pitch, random);
-  const noise = random.chance(0.75) ? random.between(0, 7) : random.between(6, 14);
-  const data = Uint8Array.from(seen.data, (value) =>
-    Math.max(0, Math.min(255, value + random.normal() * noise)),
+  const ground = random.between(110, 245);
+  const black = Math.max(
+    8,
+    ground - (random.chance(0.15) ? random.between(25, 60) : random.between(60, 210)),
   );
+  const page = paper(ink, { ground, black, pitch }, random);
+  if (random.chance(0.3)) overprint(page, pitch, random);
+  const seen = optics(light(page, pitch, random), pitch, random);
+  const noise = Math.min(
+    0.16 * (ground - black),
+    random.chance(0.75) ? random.between(0, 7) : random.between(6, 16),
+  );
+  const contrast = random.chance(0.15) ? random.between(1, 1.8) : 1;
+  const brightness = contrast > 1 ? random.between(-25, 40) : 0;
+  const data = new Uint8Array(seen.data.length);
+  for (let index = 0; index < data.length; index++) {
+    const value = (seen.data[index]! - 128) * contrast + 128 + brightness + random.normal() * noise;
+    data[index] = Math.max(0, Math.min(255, value));
+  }
   const picture = { data, width: ink.width, height: ink.height };
   if (random.chance(0.2)) return picture;
   const once = await compress(picture, random.integer(25, 95));
   return random.chance(0.2) ? compress(once, random.integer(40, 90)) : once;
+}
+
+/** As a picture that was resized by some program, and stored again. */
+export async function resizeFile(
+  { data, width, height }: GrayImage,
+  factor: number,
+  random: Random,
+): Promise<GrayImage> {
+  const kernel = random.pick(['cubic', 'lanczos3', 'mitchell', 'nearest', 'cubic'] as const);
+  const { data: resized, info } = await sharp(data, { raw: { width, height, channels: 1 } })
+    .resize({
+      width: Math.max(8, Math.round(width * factor)),
+      height: Math.max(8, Math.round(height * factor)),
+      fit: 'fill',
+      kernel: factor < 1 && kernel === 'nearest' ? 'lanczos3' : kernel,
+    })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const picture = { data: new Uint8Array(resized), width: info.width, height: info.height };
+  return random.chance(0.2) ? picture : compress(picture, random.integer(30, 95));
+}
+
+/** What lies over the print: letters of a watermark, frames drawn by hand, stamps, and now and then something solid. In place. */
+function overprint({ data, width, height }: Plane, pitch: number, random: Random): void {
+  for (let count = random.integer(1, 3); count > 0; count--) {
+    const solid = random.chance(0.12);
+    const [cx, cy] = [random.between(0, width), random.between(0.1, 0.9) * height];
+    const angle = random.chance(0.3) ? random.normal() * 0.02 : random.between(0, Math.PI);
+    const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+    const half = (pitch * (random.chance(0.5) ? random.between(0.02, 0.08) : random.between(0.1, 0.6))) / 2;
+    const reach = solid ? pitch * random.between(0.2, 0.7) : pitch * random.between(1, 20);
+    const opacity = solid ? 1 : random.between(0.1, 0.55);
+    const level = random.between(0, 255);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
+        const off = Math.abs((y - cy) * cos - (x - cx) * sin);
+        const along = Math.abs((x - cx) * cos + (y - cy) * sin);
+        if (off > (solid ? reach : half) || along > reach) continue;
+        data[y * width + x]! += (level - data[y * width + x]!) * opacity;
+      }
+  }
 }
 
 /** Holes in the print, raster dots, or scratches. In place. */
@@ -41,13 +96,12 @@ function wear({ data, width, height }: Plane, pitch: number, random: Random): vo
 }
 
 /** Grey levels of ink on patterned paper; sometimes the page ends beside the line and something else begins. */
-function paper(ink: Plane, pitch: number, random: Random): Plane {
+function paper(
+  ink: Plane,
+  { ground, black, pitch }: { readonly ground: number; readonly black: number; readonly pitch: number },
+  random: Random,
+): Plane {
   const { width, height } = ink;
-  const ground = random.between(110, 245);
-  const black = Math.max(
-    8,
-    ground - (random.chance(0.15) ? random.between(25, 60) : random.between(60, 210)),
-  );
   const waves = Array.from({ length: random.integer(0, 5) }, () => ({
     across: random.between(-1, 1) * (6 / pitch),
     along: random.between(-1, 1) * (4 / pitch),
@@ -114,7 +168,7 @@ function light({ data, width, height }: Plane, pitch: number, random: Random): P
 
 /** Defocus, motion, and the sharpening that cameras add. */
 function optics(plane: Plane, pitch: number, random: Random): Plane {
-  const defocus = Math.min(0.16, -Math.log(1 - random.next()) * 0.045) * pitch;
+  const defocus = Math.min(0.18, -Math.log(1 - random.next()) * 0.042) * pitch;
   let seen = gaussianBlur(plane, Math.max(defocus, random.between(0.3, 0.6)));
   if (random.chance(0.18)) {
     const direction = random.pick([

@@ -7,19 +7,27 @@ import { ATLAS_PITCH, CELL_HEIGHT, CELL_WIDTH, type GlyphSet } from './glyph-atl
 export const STRIP_CHARACTERS = 20;
 export type LineText = Int8Array;
 
-/** Runs of anything, digits, letters and fillers, as they occur in machine-readable zones; some strips show a line's end. */
+const FILLER_INDEX = MRZ_ALPHABET.length - 1;
+
+/** Characters that are mistaken for each other when print is bad. */
+const CONFUSABLE = ['O0QDUC', 'I1TLJ', 'S58B3', 'Z27', 'G6C', 'KX<VY', 'MNHW', 'PFREB', 'A4'].map((group) =>
+  Array.from(group, (character) => MRZ_ALPHABET.indexOf(character)),
+) as [number[], ...number[][]];
+
+/** Runs of anything, digits, letters, fillers and what is easily confused; some strips show a line's end. */
 export function randomText(random: Random): LineText {
   const text = new Int8Array(STRIP_CHARACTERS).fill(-1);
   const from = random.chance(0.25) ? random.integer(1, 6) : 0;
   const to = random.chance(0.25) ? STRIP_CHARACTERS - random.integer(1, 6) : STRIP_CHARACTERS;
-  const filler = MRZ_ALPHABET.length - 1;
   for (let index = from; index < to;) {
     const kind = random.next();
+    const group = random.pick(CONFUSABLE);
     for (let left = random.integer(1, 8); left > 0 && index < to; left--, index++) {
-      if (kind < 0.15) text[index] = filler;
-      else if (kind < 0.35) text[index] = random.integer(0, 9);
-      else if (kind < 0.55) text[index] = random.integer(10, 35);
-      else text[index] = random.integer(0, filler);
+      if (kind < 0.12) text[index] = FILLER_INDEX;
+      else if (kind < 0.3) text[index] = random.integer(0, 9);
+      else if (kind < 0.5) text[index] = random.integer(10, 35);
+      else if (kind < 0.75) text[index] = group[random.integer(0, group.length - 1)] ?? FILLER_INDEX;
+      else text[index] = random.integer(0, FILLER_INDEX);
     }
   }
   return text;
@@ -33,17 +41,18 @@ export interface LineGeometry {
   across(x: number, y: number): number;
 }
 
-/** What straightening leaves behind: some tilt, shear, curve, and errors of scale, drift and height. */
+/** What straightening leaves behind: some tilt, shear, curve, and errors of scale, drift and height, now and then large. */
 export function randomGeometry(random: Random, pitch: number): LineGeometry {
+  const careless = random.chance(0.2) ? 2.5 : 1;
   const stretch = 1 + random.between(-0.09, 0.09);
   const drift = random.between(-0.03, 0.03) / STRIP_CHARACTERS;
-  const shear = random.normal() * (random.chance(0.1) ? 0.16 : 0.04);
-  const tilt = random.normal() * 0.008;
-  const curve = (random.normal() * 0.06) / STRIP_CHARACTERS ** 2;
-  const offset = random.normal() * 0.06;
+  const shear = random.normal() * (random.chance(0.15) ? 0.16 : 0.05);
+  const tilt = random.normal() * 0.007;
+  const curve = (random.normal() * 0.06 * careless) / STRIP_CHARACTERS ** 2;
+  const offset = random.normal() * 0.05 * careless;
   const start = random.between(-0.5, 0.5);
   const middle = STRIP_CHARACTERS / 2;
-  const height = 1 + random.normal() * 0.06;
+  const height = 1 + random.normal() * 0.05 * careless;
   const reach = lineHeight(pitch) / 2;
   return {
     pitch,
@@ -63,21 +72,33 @@ export function lineHeight(pitch: number): number {
   return Math.ceil(pitch * 2);
 }
 
-/** Ink from 0 to 1 on the picture of a line, averaged over each pixel. */
+/** The lines above, at and below the one that is read, in characters. */
+interface PrintedRow {
+  readonly text: LineText;
+  readonly across: number;
+  readonly along: number;
+}
+
+/** Ink from 0 to 1 on the picture of a line, averaged over each pixel; its neighbours may come close. */
 export function printLine(
   text: LineText,
-  { geometry, glyphs, random }: { geometry: LineGeometry; glyphs: GlyphSet; random: Random },
+  { geometry, set, random }: { geometry: LineGeometry; set: GlyphSet; random: Random },
 ): Plane {
   const { pitch } = geometry;
   const [width, height] = [Math.ceil(STRIP_CHARACTERS * pitch), lineHeight(pitch)];
-  const samples = Math.max(2, Math.ceil(24 / pitch));
-  const wide = random.between(0.86, 1.14);
-  const high = random.between(0.86, 1.14);
+  const samples = Math.max(2, Math.ceil(20 / pitch));
+  const wide = random.chance(0.2) ? random.between(0.7, 0.9) : random.between(0.86, 1.14);
+  const high = random.between(0.84, 1.14);
+  const level = random.between(set.levels.least, set.levels.most);
+  const edge = 1 / random.between(0.08, 0.5);
+  const unevenness = random.chance(0.3) ? random.between(0, 0.12) : 0;
+  const wave = random.between(0.2, 2);
   const shifts = Array.from(text, () => ({
     x: random.normal() * 0.02,
     y: random.normal() * 0.02,
     density: 1 - Math.abs(random.normal()) * 0.08,
   }));
+  const rows = printedRows(text, random);
   const data = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -85,18 +106,35 @@ export function printLine(
       for (let sample = 0; sample < samples * samples; sample++) {
         const px = x + ((sample % samples) + 0.5) / samples;
         const py = y + (Math.floor(sample / samples) + 0.5) / samples;
-        const u = geometry.along(px, py);
+        const across = geometry.across(px, py);
+        const row = across < -0.6 ? rows.above : across > 0.6 ? rows.below : rows.own;
+        if (row === null) continue;
+        const u = geometry.along(px, py) + row.along;
         const index = Math.floor(u);
-        const character = text[index] ?? -1;
+        const character = row.text[index] ?? -1;
         const shift = shifts[index];
         if (character < 0 || shift === undefined) continue;
         const column = Math.floor(((u - index - 0.5 + shift.x) * ATLAS_PITCH) / wide + CELL_WIDTH / 2);
-        const row = Math.floor(((geometry.across(px, py) + shift.y) * ATLAS_PITCH) / high + CELL_HEIGHT / 2);
-        if (column < 0 || column >= CELL_WIDTH || row < 0 || row >= CELL_HEIGHT) continue;
-        sum += (glyphs[character]?.[row * CELL_WIDTH + column] ?? 0) * shift.density;
+        const line = Math.floor(((across - row.across + shift.y) * ATLAS_PITCH) / high + CELL_HEIGHT / 2);
+        if (column < 0 || column >= CELL_WIDTH || line < 0 || line >= CELL_HEIGHT) continue;
+        const cut = level + (unevenness > 0 ? unevenness * Math.sin(u * wave) : 0);
+        const ink = (set.glyphs[character]![line * CELL_WIDTH + column]! - cut) * edge + 0.5;
+        if (ink > 0) sum += (ink < 1 ? ink : 1) * shift.density;
       }
-      data[y * width + x] = sum / (255 * samples * samples);
+      data[y * width + x] = sum / (samples * samples);
     }
   }
   return { data, width, height };
+}
+
+function printedRows(text: LineText, random: Random) {
+  const neighbour = (side: -1 | 1): PrintedRow | null =>
+    random.chance(0.5)
+      ? { text: randomText(random), across: side * random.between(1.25, 2.3), along: random.between(-1, 1) }
+      : null;
+  return {
+    own: { text, across: 0, along: 0 } satisfies PrintedRow,
+    above: neighbour(-1),
+    below: neighbour(1),
+  };
 }

@@ -6,21 +6,18 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { startMatrixEngine } from '../../src/verification/document/mrz/matrix-engine.js';
 import { randomFrom } from '../../src/specimens/random.js';
-import { STRIP_HEIGHT } from '../../src/verification/document/mrz/line-strip.js';
 import { NETWORK } from '../../src/verification/document/mrz/network-architecture.js';
 import { adam } from './adam.js';
 import { batchSource } from './batch-source.js';
 import { characterReport } from './character-report.js';
-import type { FeatureMap } from './feature-map.js';
-import { runForward, step } from './train-step.js';
+import { logitsOf, step } from './train-step.js';
 import { initialLayer } from './trainable-layer.js';
-import { TRAINING_WIDTH } from './training-strip.js';
 
 const SEED = 20_250_111;
 const TEST_SEED = 90_000_000;
-const STEPS = Number(process.argv[2] ?? 1800);
+const STEPS = Number(process.argv[2] ?? 5600);
 const BATCH = 8;
-const TEST_BATCHES = 40;
+const TEST_BATCHES = 60;
 const RATE = { highest: 2e-3, lowest: 1e-5, warmUp: 200 };
 const WEIGHT_DECAY = 1e-4;
 
@@ -34,7 +31,7 @@ const training = batchSource({ count: BATCH, ahead: 8, seed: SEED });
 let average = 0;
 for (let index = 0; index < STEPS; index++) {
   const { pixels, classes } = await training.next();
-  const { loss, gradients } = step(layers, mapOf(pixels), classes);
+  const { loss, gradients } = step(layers, pixels, classes);
   update(gradients, rateAt(index));
   average = index === 0 ? loss : 0.98 * average + 0.02 * loss;
   if (index % 100 === 99) console.log(`step ${index + 1} of ${STEPS}: loss ${average.toFixed(4)}`);
@@ -52,7 +49,7 @@ const test = batchSource({ count: BATCH, ahead: 4, seed: TEST_SEED });
 const [logits, truths]: [Float32Array[], Int8Array[]] = [[], []];
 for (let index = 0; index < TEST_BATCHES; index++) {
   const { pixels, classes } = await test.next();
-  logits.push(runForward(layers, mapOf(pixels)).at(-1)?.output.data ?? new Float32Array());
+  logits.push(logitsOf(layers, pixels));
   truths.push(classes);
 }
 await test.close();
@@ -61,10 +58,6 @@ writeFileSync(new URL('training-report.json', import.meta.url), `${JSON.stringif
 console.log(
   `${report.characters} characters of unseen renders, ${(100 * report.accuracy).toFixed(2)} % right`,
 );
-
-function mapOf(pixels: Float32Array): FeatureMap {
-  return { data: pixels, count: BATCH, height: STRIP_HEIGHT, width: TRAINING_WIDTH, channels: 1 };
-}
 
 /** Linear warm-up, then a half cosine down. */
 function rateAt(index: number): number {

@@ -1,17 +1,15 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../src/verification/document/mrz/network-architecture.js';
-import type { FeatureMap } from './feature-map.js';
+import { STRIP_HEIGHT } from '../../src/verification/document/mrz/line-strip.js';
 import { backward, forward, type LayerPass, type TrainableLayer } from './trainable-layer.js';
-import { UNTAUGHT } from './training-strip.js';
+import { TRAINING_WIDTH, UNTAUGHT } from './training-strip.js';
 
-export function runForward(layers: readonly TrainableLayer[], input: FeatureMap): LayerPass[] {
-  const passes: LayerPass[] = [];
-  let map = input;
-  for (const layer of layers) {
-    const pass = forward(layer, map);
-    passes.push(pass);
-    map = pass.output;
-  }
-  return passes;
+/** The logits of each column of some strips, one after the other. */
+export function logitsOf(layers: readonly TrainableLayer[], pixels: Float32Array): Float32Array {
+  return withoutTensors(() => {
+    const logits = runForward(layers, pixels).at(-1)?.output;
+    return logits?.dataSync<'float32'>().slice() ?? new Float32Array();
+  });
 }
 
 export interface StepResult {
@@ -22,37 +20,67 @@ export interface StepResult {
 }
 
 /** The loss of one batch and its gradients. */
-export function step(layers: readonly TrainableLayer[], input: FeatureMap, classes: Int8Array): StepResult {
-  const passes = runForward(layers, input);
-  const logits = passes.at(-1)?.output.data ?? new Float32Array();
-  const { loss, gradient: top } = crossEntropy(logits, classes);
-  let gradient = top;
-  const gradients: Float32Array[] = [];
-  for (let index = layers.length - 1; index >= 0; index--) {
-    const [layer, pass] = [layers[index], passes[index]];
-    if (layer === undefined || pass === undefined) continue;
-    const { kernel, bias, input: below } = backward(layer, pass, { gradient, first: index === 0 });
-    gradients.unshift(kernel, bias);
-    gradient = below;
+export function step(
+  layers: readonly TrainableLayer[],
+  pixels: Float32Array,
+  classes: Int8Array,
+): StepResult {
+  return withoutTensors(() => {
+    const passes = runForward(layers, pixels);
+    const top = passes.at(-1)?.output;
+    if (top === undefined) throw new RangeError('a network without layers');
+    const { loss, gradient: topGradient } = crossEntropy(top.dataSync<'float32'>(), classes);
+    let gradient = tf.tensor4d(topGradient, top.shape);
+    const gradients: Float32Array[] = [];
+    for (let index = layers.length - 1; index >= 0; index--) {
+      const [layer, pass] = [layers[index], passes[index]];
+      if (layer === undefined || pass === undefined) continue;
+      const { kernel, bias, input } = backward(layer, pass, { gradient, first: index === 0 });
+      gradients.unshift(kernel, bias);
+      if (input !== null) gradient = input;
+    }
+    return { loss, gradients };
+  });
+}
+
+/** Frees the tensors that are made within. (`tf.tidy` would look for tensors in every number that is given back.) */
+function withoutTensors<Result>(compute: () => Result): Result {
+  const results: Result[] = [];
+  tf.tidy(() => {
+    results.push(compute());
+  });
+  return results[0]!;
+}
+
+function runForward(layers: readonly TrainableLayer[], pixels: Float32Array): LayerPass[] {
+  const count = pixels.length / STRIP_HEIGHT / TRAINING_WIDTH;
+  const passes: LayerPass[] = [];
+  let map = tf.tensor4d(pixels, [count, STRIP_HEIGHT, TRAINING_WIDTH, 1]);
+  for (const layer of layers) {
+    const pass = forward(layer, map);
+    passes.push(pass);
+    map = pass.output;
   }
-  return { loss, gradients };
+  return passes;
 }
 
 function crossEntropy(logits: Float32Array, classes: Int8Array): { loss: number; gradient: Float32Array } {
   const gradient = new Float32Array(logits.length);
-  const taught = classes.reduce((count, kind) => count + (kind === UNTAUGHT ? 0 : 1), 0);
+  let taught = 0;
+  for (const kind of classes) if (kind !== UNTAUGHT) taught++;
   let loss = 0;
-  for (const [column, kind] of classes.entries()) {
+  for (let column = 0; column < classes.length; column++) {
+    const kind = classes[column]!;
     if (kind === UNTAUGHT) continue;
     const from = column * CLASS_COUNT;
-    const values = logits.subarray(from, from + CLASS_COUNT);
-    const highest = Math.max(...values);
-    const total = values.reduce((sum, value) => sum + Math.exp(value - highest), 0);
-    for (const [index, value] of values.entries()) {
-      const probability = Math.exp(value - highest) / total;
-      gradient[from + index] = (probability - (index === kind ? 1 : 0)) / taught;
-      if (index === kind) loss -= Math.log(Math.max(probability, 1e-12)) / taught;
-    }
+    let highest = -Infinity;
+    for (let index = from; index < from + CLASS_COUNT; index++) highest = Math.max(highest, logits[index]!);
+    let total = 0;
+    for (let index = from; index < from + CLASS_COUNT; index++) total += Math.exp(logits[index]! - highest);
+    for (let index = from; index < from + CLASS_COUNT; index++)
+      gradient[index] = Math.exp(logits[index]! - highest) / total / taught;
+    gradient[from + kind]! -= 1 / taught;
+    loss -= (logits[from + kind]! - highest - Math.log(total)) / taught;
   }
   return { loss, gradient };
 }

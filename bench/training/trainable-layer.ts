@@ -1,10 +1,9 @@
+import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../src/specimens/random.js';
 import {
   kernelSize,
   type ConvolutionLayer,
 } from '../../src/verification/document/mrz/network-architecture.js';
-import { convolvedHeight, gatherPatches, patchesOf, poolMaxima, type FeatureMap } from './feature-map.js';
-import { multiply, transpose } from './matrix.js';
 
 /** A layer's weights: the kernel (row, column, input, output), then a bias for each output. */
 export interface TrainableLayer {
@@ -15,13 +14,18 @@ export interface TrainableLayer {
   readonly rectified: boolean;
 }
 
-/** What the forward pass leaves for the backward pass. */
+/** What the forward pass leaves for the backward pass: maps in the order picture, row, column, channel. */
 export interface LayerPass {
-  readonly input: FeatureMap;
-  readonly patches: Float32Array;
-  readonly convolved: FeatureMap;
-  readonly chosen: Int32Array | null;
-  readonly output: FeatureMap;
+  readonly input: tf.Tensor4D;
+  readonly convolved: tf.Tensor4D;
+  readonly output: tf.Tensor4D;
+}
+
+export interface LayerGradient {
+  readonly kernel: Float32Array;
+  readonly bias: Float32Array;
+  /** Of the loss by the layer's input; null for the first layer, which needs none. */
+  readonly input: tf.Tensor4D | null;
 }
 
 export function initialLayer(shape: ConvolutionLayer, rectified: boolean, random: Random): TrainableLayer {
@@ -31,55 +35,122 @@ export function initialLayer(shape: ConvolutionLayer, rectified: boolean, random
   return { shape, kernel, bias: new Float32Array(shape.outputs), rectified };
 }
 
-export function forward({ shape, kernel, bias, rectified }: TrainableLayer, input: FeatureMap): LayerPass {
-  const patches = patchesOf(input, shape);
-  const height = convolvedHeight(input, shape);
-  const rows = input.count * height * input.width;
-  const taps = kernel.length / shape.outputs;
-  const { data } = multiply(
-    { data: patches, rows, columns: taps },
-    { data: kernel, rows: taps, columns: shape.outputs },
-  );
-  const least = rectified ? 0 : -Infinity;
-  for (let index = 0; index < data.length;) {
-    for (const offset of bias) {
-      const value = (data[index] ?? 0) + offset;
-      data[index++] = value > least ? value : least;
-    }
-  }
-  const convolved = { data, count: input.count, height, width: input.width, channels: shape.outputs };
-  const { map, chosen } = poolMaxima(convolved, shape);
-  return { input, patches, convolved, chosen, output: map };
+export function forward({ shape, kernel, bias, rectified }: TrainableLayer, input: tf.Tensor4D): LayerPass {
+  const convolved = tf.fused.conv2d({
+    x: input,
+    filter: tf.tensor4d(kernel, kernelShape(shape)),
+    strides: 1,
+    pad: paddingOf(shape),
+    bias: tf.tensor1d(bias),
+    activation: rectified ? 'relu' : 'linear',
+  });
+  return { input, convolved, output: isPooled(shape) ? pool(convolved, shape) : convolved };
 }
 
-export interface LayerGradient {
-  readonly kernel: Float32Array;
-  readonly bias: Float32Array;
-  /** Of the loss by the layer's input; empty for the first layer, which needs none. */
-  readonly input: Float32Array;
-}
-
+/** The gradients of one layer, `gradient` being that of the loss by its output. */
 export function backward(
   { shape, kernel, rectified }: TrainableLayer,
-  { input, patches, convolved, chosen }: LayerPass,
-  { gradient, first }: { readonly gradient: Float32Array; readonly first: boolean },
+  { input, convolved, output }: LayerPass,
+  { gradient, first }: { readonly gradient: tf.Tensor4D; readonly first: boolean },
 ): LayerGradient {
-  const signal = new Float32Array(convolved.data.length);
-  for (let index = 0; index < gradient.length; index++) {
-    const at = chosen?.[index] ?? index;
-    if (!rectified || (convolved.data[at] ?? 0) > 0) signal[at] = (signal[at] ?? 0) + (gradient[index] ?? 0);
-  }
-  const taps = kernel.length / shape.outputs;
-  const rows = signal.length / shape.outputs;
-  const bias = new Float32Array(shape.outputs);
-  for (let index = 0; index < signal.length;)
-    for (let output = 0; output < shape.outputs; output++)
-      bias[output] = (bias[output] ?? 0) + (signal[index++] ?? 0);
+  const signal: tf.Tensor4D = isPooled(shape)
+    ? poolGradient({ gradient, convolved, output }, shape)
+    : rectified
+      ? tf.mul(gradient, tf.step(convolved))
+      : gradient;
+  const bias = tf.sum(signal, [0, 1, 2]).dataSync<'float32'>().slice();
+  const kernelGradient = tf
+    .matMul(shiftedInputs(input, shape), tf.reshape(signal, [-1, shape.outputs]))
+    .dataSync<'float32'>()
+    .slice();
+  if (first) return { kernel: kernelGradient, bias, input: null };
+  // The input's gradient is the signal convolved with the kernel turned by 180°, inputs and outputs exchanged.
+  const turned = tf.transpose(tf.reverse4d(tf.tensor4d(kernel, kernelShape(shape)), [0, 1]), [0, 1, 3, 2]);
+  const [rows, side] = [shape.kernelHeight - 1 - shape.padRows, (shape.kernelWidth - 1) / 2];
+  const inputGradient = tf.conv2d(signal, turned, 1, padding(rows, side));
+  return { kernel: kernelGradient, bias, input: inputGradient };
+}
 
-  const across = { data: signal, rows, columns: shape.outputs };
-  const turned = multiply(transpose(across), { data: patches, rows, columns: taps });
-  const kernelGradient = transpose(turned).data;
-  if (first) return { kernel: kernelGradient, bias, input: new Float32Array() };
-  const spread = multiply(across, transpose({ data: kernel, rows: taps, columns: shape.outputs }));
-  return { kernel: kernelGradient, bias, input: gatherPatches(spread.data, input, shape) };
+/** For each weight of one output (row, column, input of the kernel): what it is multiplied with, place by place. */
+function shiftedInputs(input: tf.Tensor4D, shape: ConvolutionLayer): tf.Tensor2D {
+  const [count, height, width] = input.shape;
+  const { kernelHeight, kernelWidth, padRows, inputs } = shape;
+  const side = (kernelWidth - 1) / 2;
+  const padded = tf.pad(tf.transpose(input, [3, 0, 1, 2]), [
+    [0, 0],
+    [0, 0],
+    [padRows, padRows],
+    [side, side],
+  ]);
+  const planes = padded.dataSync<'float32'>();
+  const [paddedHeight, paddedWidth] = [height + 2 * padRows, width + 2 * side];
+  const rows = paddedHeight - kernelHeight + 1;
+  const shifted = new Float32Array(kernelHeight * kernelWidth * inputs * count * rows * width);
+  let to = 0;
+  for (let y = 0; y < kernelHeight; y++)
+    for (let x = 0; x < kernelWidth; x++)
+      for (let plane = 0; plane < inputs * count; plane++)
+        for (let row = 0; row < rows; row++, to += width) {
+          const from = (plane * paddedHeight + y + row) * paddedWidth + x;
+          shifted.set(planes.subarray(from, from + width), to);
+        }
+  return tf.tensor2d(shifted, [kernelHeight * kernelWidth * inputs, count * rows * width]);
+}
+
+interface PooledMaps {
+  readonly gradient: tf.Tensor4D;
+  readonly convolved: tf.Tensor4D;
+  readonly output: tf.Tensor4D;
+}
+
+/** Each gradient goes back to the place of its block's maximum; those of maxima that the rectifier cut off go nowhere. */
+function poolGradient(
+  { gradient, convolved, output }: PooledMaps,
+  { poolRows, poolColumns }: ConvolutionLayer,
+): tf.Tensor4D {
+  const [count, height, width, channels] = output.shape;
+  const [arriving, values, maxima] = [gradient, convolved, output].map((map) => map.dataSync<'float32'>());
+  if (arriving === undefined || values === undefined || maxima === undefined) return gradient;
+  const signal = new Float32Array(values.length);
+  const rowLength = width * poolColumns * channels;
+  let index = 0;
+  for (let row = 0; row < count * height; row++)
+    for (let column = 0; column < width; column++) {
+      const block = row * poolRows * rowLength + column * poolColumns * channels;
+      for (let channel = 0; channel < channels; channel++, index++) {
+        const largest = maxima[index]!;
+        if (largest <= 0) continue;
+        let place = block + channel;
+        for (let cell = 1; values[place] !== largest && cell < poolRows * poolColumns; cell++)
+          place =
+            block + channel + Math.floor(cell / poolColumns) * rowLength + (cell % poolColumns) * channels;
+        signal[place] = arriving[index]!;
+      }
+    }
+  return tf.tensor4d(signal, convolved.shape);
+}
+
+function pool(map: tf.Tensor4D, { poolRows, poolColumns }: ConvolutionLayer): tf.Tensor4D {
+  return tf.maxPool(map, [poolRows, poolColumns], [poolRows, poolColumns], 'valid');
+}
+
+function isPooled({ poolRows, poolColumns }: ConvolutionLayer): boolean {
+  return poolRows > 1 || poolColumns > 1;
+}
+
+function kernelShape({ kernelHeight, kernelWidth, inputs, outputs }: ConvolutionLayer) {
+  return [kernelHeight, kernelWidth, inputs, outputs] as [number, number, number, number];
+}
+
+function paddingOf({ padRows, kernelWidth }: ConvolutionLayer) {
+  return padding(padRows, (kernelWidth - 1) / 2);
+}
+
+function padding(rows: number, columns: number): tf.backend_util.ExplicitPadding {
+  return [
+    [0, 0],
+    [rows, rows],
+    [columns, columns],
+    [0, 0],
+  ];
 }

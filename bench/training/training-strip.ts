@@ -3,7 +3,7 @@ import { grayAt, levelFor, pyramidOf } from '../../src/verification/document/ima
 import { normaliseStrip, STRIP_HEIGHT, STRIP_PITCH } from '../../src/verification/document/mrz/line-strip.js';
 import { COLUMN_STEP, GAP_CLASS } from '../../src/verification/document/mrz/network-architecture.js';
 import type { GlyphSet } from './glyph-atlas.js';
-import { photographLine } from './photograph-line.js';
+import { photographLine, resizeFile } from './photograph-line.js';
 import { lineHeight, printLine, randomGeometry, randomText, STRIP_CHARACTERS } from './printed-line.js';
 
 export const TRAINING_WIDTH = STRIP_CHARACTERS * STRIP_PITCH;
@@ -19,25 +19,38 @@ export interface TrainingStrip {
 
 const [NEAR_MIDDLE, NEAR_GAP] = [0.19, 0.34];
 
-/** A random line, printed, photographed and straightened; resolution from 5.5 to 28 pixels for each character. */
+/** Pixels for each character: from what thumbnails of passports have to more than a scan needs. */
+const PITCHES = { least: 4.7, most: 28 };
+/** Part of the pictures that were resized between camera and file, by up to these factors. */
+const RESIZED = { part: 0.4, smaller: 0.5, larger: 2 };
+
+/** A random line, printed, photographed and straightened. */
 export async function trainingStrip(
   random: Random,
   sets: readonly [GlyphSet, ...GlyphSet[]],
 ): Promise<TrainingStrip> {
-  const pitch = Math.exp(random.between(Math.log(5.5), Math.log(28)));
+  const pitch = Math.exp(random.between(Math.log(PITCHES.least), Math.log(PITCHES.most)));
+  const resized = random.chance(RESIZED.part)
+    ? Math.exp(random.between(Math.log(RESIZED.smaller), Math.log(RESIZED.larger)))
+    : 1;
+  const cameraPitch = Math.min(PITCHES.most, Math.max(PITCHES.least, pitch / resized));
   const text = randomText(random);
-  const geometry = randomGeometry(random, pitch);
-  const ink = printLine(text, { geometry, glyphs: random.pick(sets), random });
-  const picture = pyramidOf(await photographLine(ink, pitch, random));
-  const step = pitch / STRIP_PITCH;
-  const level = levelFor(step * 1.2);
+  const geometry = randomGeometry(random, cameraPitch);
+  const ink = printLine(text, { geometry, set: random.pick(sets), random });
+  const photograph = await photographLine(ink, cameraPitch, random);
+  const file = resized === 1 ? photograph : await resizeFile(photograph, pitch / cameraPitch, random);
+  const picture = pyramidOf(file);
+  const step = cameraPitch / STRIP_PITCH;
+  const [scaleX, scaleY] = [file.width / ink.width, file.height / ink.height];
+  const level = levelFor((pitch / STRIP_PITCH) * 1.2);
   const source = picture.level(level);
   const pixels = new Float32Array(TRAINING_WIDTH * STRIP_HEIGHT);
-  const middle = lineHeight(pitch) / 2;
+  const middle = lineHeight(cameraPitch) / 2;
   for (let y = 0; y < STRIP_HEIGHT; y++) {
     for (let x = 0; x < TRAINING_WIDTH; x++) {
-      const row = middle + (y + 0.5 - STRIP_HEIGHT / 2) * step;
-      pixels[y * TRAINING_WIDTH + x] = grayAt(source, ((x + 0.5) * step) / 2 ** level, row / 2 ** level);
+      const row = (middle + (y + 0.5 - STRIP_HEIGHT / 2) * step) * scaleY;
+      const column = (x + 0.5) * step * scaleX;
+      pixels[y * TRAINING_WIDTH + x] = grayAt(source, column / 2 ** level, row / 2 ** level);
     }
   }
   const classes = Int8Array.from({ length: TRAINING_COLUMNS }, (_, column) => {

@@ -12,7 +12,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<';
 const NOTHING: ReaderAnswer = { lines: null, accepted: false };
 
 /** Where each picture's zone lies, as our reader located it: the others start from there. */
-export type LocatedBoxes = ReadonlyMap<string, Pick<DocumentReading, 'box'>>;
+export type LocatedBoxes = ReadonlyMap<string, Pick<DocumentReading, 'box' | 'lines'>>;
 
 /** tesseract.js with its English data, restricted to the alphabet, on located zones. */
 export async function tesseractJs(boxes: LocatedBoxes): Promise<MrzReader> {
@@ -62,6 +62,6 @@ async function onCrop(
   boxes: LocatedBoxes,
   read: (crop: Buffer) => Promise<ReaderAnswer>,
 ): Promise<ReaderAnswer> {
-  const box = boxes.get(file)?.box ?? null;
-  return box === null ? NOTHING : read(await locatedCrop(bytes, box));
+  const { box, lines } = boxes.get(file) ?? { box: null, lines: null };
+  return box === null || lines === null ? NOTHING : read(await locatedCrop(bytes, { box, lines }));
 }

@@ -3,10 +3,10 @@ import { confidenceOf, reasonsAgainst } from './mrz/accept-mrz.js';
 import { loadCharacterNetwork, type CharacterNetwork } from './mrz/character-network.js';
 import { documentFields } from './mrz/document-fields.js';
 import { jointReading } from './mrz/joint-reading.js';
-import { SEARCH_SIDES } from './mrz/locate-mrz.js';
 import { findFragment } from './mrz/mrz-fragment.js';
 import type { MrzFormat } from './mrz/mrz-format.js';
 import { readMrz, type MrzReading } from './mrz/read-mrz.js';
+import { SEARCH_SIDES } from './mrz/search-views.js';
 import type { DocumentReading } from './document-reading.js';
 import { decodeImage, scaledImage } from './image/decode-image.js';
 import type { GrayImage } from './image/gray-image.js';
@@ -48,11 +48,8 @@ export async function readDocumentFrames(
   const frames = [];
   for (const image of images) {
     const picture = await decodeImage(image, LONGEST_SIDE);
-    const [search, larger] = [
-      await scaledImage(picture, SEARCH_SIDES[0]),
-      await scaledImage(picture, SEARCH_SIDES[1]),
-    ];
-    frames.push({ picture, search, mrz: readMrz(picture, [search, larger], loaded) });
+    const search = await scaledImage(picture, SEARCH_SIDES[0]);
+    frames.push({ picture, search, mrz: readMrz(picture, search, loaded) });
   }
   const [best] = frames.toSorted((a, b) => (b.mrz?.quality ?? -Infinity) - (a.mrz?.quality ?? -Infinity));
   if (best === undefined) throw new RangeError('no picture to read');

@@ -1,7 +1,7 @@
 import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import type { DocumentFields, ReadingReason } from '../document-reading.js';
 import { isStateCode } from './issuing-state.js';
-import { failedChecks, fieldText, MRZ_LAYOUTS, type FieldPlace, type MrzFieldName } from './mrz-format.js';
+import { failedChecks, fieldText, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
 import { isNameField } from './name-chain.js';
 import type { MrzReading } from './read-mrz.js';
 
@@ -9,22 +9,27 @@ import type { MrzReading } from './read-mrz.js';
 const LEAST_QUALITY = -0.5;
 /** Check digits that the picture speaks against this strongly (in nats) were made to hold, not read. */
 const LEAST_LOG_ALLOWED = -3;
-/** Least probability of any one character, where check digits help and where they do not. */
-const LEAST_PROBABILITY = { names: 0.97, others: 0.95 };
+/** A character that is seen with less than this log-likelihood was put there by the format or the check digits alone. */
+const LEAST_AGREEMENT = -3;
+/** Least probability that all characters are right: of the names, which no check digit covers, and of all else. */
+const LEAST_PROBABILITY = { names: 0.9, others: 0.9 };
 
 /** Why a reading must not be taken for right without a person; empty when it may. */
 export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): ReadingReason[] {
   const { lines, format } = reading;
   const layout = MRZ_LAYOUTS[format];
   const text = (name: MrzFieldName) => fieldText(lines, layout, name);
-  const probabilities = leastProbabilities(reading);
+  const { probability } = reading;
   const found: readonly (readonly [boolean, ReadingReason])[] = [
     [format.startsWith('MRV'), 'mrz.not-an-identity-document'],
     [failedChecks(lines, layout).length > 0, 'mrz.check-digits'],
     [reading.logAllowed < LEAST_LOG_ALLOWED, 'mrz.unlikely-check-digits'],
-    [reading.quality < LEAST_QUALITY, 'mrz.unsure'],
-    [probabilities.names < LEAST_PROBABILITY.names, 'mrz.unsure-names'],
-    [probabilities.others < LEAST_PROBABILITY.others, 'mrz.unsure-characters'],
+    [reading.quality < LEAST_QUALITY || (reading.goesOn && format === 'TD2'), 'mrz.unsure'],
+    [probability.names < LEAST_PROBABILITY.names, 'mrz.unsure-names'],
+    [
+      probability.others < LEAST_PROBABILITY.others || reading.leastAgreement < LEAST_AGREEMENT,
+      'mrz.unsure-characters',
+    ],
     [!isStateCode(text('issuingState')) || !isStateCode(text('nationality')), 'mrz.unknown-state'],
     [!isNameField(text('names')), 'mrz.malformed-names'],
     [
@@ -39,20 +44,6 @@ export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): Rea
 function personalNumberAgrees({ personalNumber, birthDate, sex }: DocumentFields): boolean {
   const parsed = parsePersonalNumber(personalNumber);
   return parsed !== null && parsed.checkLetterHolds && parsed.birthDate === birthDate && parsed.sex === sex;
-}
-
-/** Probability of the character that is least likely right: of the names, which no check digit covers, and of all else. */
-export function leastProbabilities({ format, posteriors }: MrzReading): { names: number; others: number } {
-  const least = (places: readonly FieldPlace[]) =>
-    Math.min(
-      1,
-      ...places.flatMap(({ line, start, end }) => [...(posteriors[line]?.subarray(start, end) ?? [])]),
-    );
-  const { fields } = MRZ_LAYOUTS[format];
-  return {
-    names: least(fields.filter(({ name }) => name === 'names')),
-    others: least(fields.filter(({ name }) => name !== 'names')),
-  };
 }
 
 /** For each field of the result: the probability that all its characters are right, as far as they are independent. */

@@ -8,15 +8,24 @@ export interface AlignedLine {
   readonly scores: readonly CharacterScores[];
   /** Mean over the places of the best character's score and the score of the gap behind it; 0 is certain. */
   readonly quality: number;
+  /** Whether print goes on before the first or behind the last character. */
+  readonly goesOn: boolean;
+  /** Of the placement as a whole, only to be compared with other placements of the same line. */
+  readonly fit: number;
   /** Middle of the first and of the last character in pixels of the strip. */
   readonly first: number;
   readonly last: number;
 }
 
-/** Neighbouring columns are read in pairs, whose mean is steadier than either; places between pairs are interpolated. */
-const PAIR = 2;
+/** Where the first character may stand, in pixels of the strip. */
+export interface StartRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Places between columns are interpolated. */
 const FINER = 2;
-const STEP = (PAIR * COLUMN_STEP) / FINER;
+const STEP = COLUMN_STEP / FINER;
 /** Steps from one character to the next, if the strip's scale were exact. */
 const PITCH = STRIP_PITCH / STEP;
 /** Pitches tried, by the nominal one: the located zone may be somewhat longer or shorter than the line. */
@@ -34,12 +43,15 @@ const LEAST_SCORE = -8;
  * characters, with gaps between them and blank paper outside, at distances near one pitch (dynamic programming over all
  * starts, for each pitch). Null where the strip is too short.
  */
-export function alignCharacters(given: ColumnScores, length: number): AlignedLine | null {
-  const columns = inPairs(given);
+export function alignCharacters(
+  columns: ColumnScores,
+  length: number,
+  starts: StartRange = { from: 0, to: Infinity },
+): AlignedLine | null {
   const evidence = evidenceOf(columns);
   let best: Placement | null = null;
   for (const pitch of PITCHES) {
-    const placement = placeCharacters(evidence, length, pitch);
+    const placement = placeCharacters(evidence, { length, pitch, starts });
     if (placement !== null && (best === null || placement.score > best.score)) best = placement;
   }
   if (best === null) return null;
@@ -50,28 +62,27 @@ export function alignCharacters(given: ColumnScores, length: number): AlignedLin
     sum += evidence.character[centre]! + (next === undefined ? 0 : gapBetween(evidence.gap, centre, next));
   }
   return {
-    scores: Array.from(centres, (centre) => characterScores(given, centre)),
+    scores: Array.from(centres, (centre) => characterScores(columns, centre)),
     quality: sum / length,
+    goesOn: goesOn(evidence, centres),
+    fit: best.score,
     first: (centres[0]! + 1) * STEP,
     last: (centres[length - 1]! + 1) * STEP,
   };
 }
 
-/** The mean log-probabilities of each two columns, made to be log-probabilities again. */
-function inPairs(columns: ColumnScores): ColumnScores {
-  const pairs = new Float32Array(Math.floor(columns.length / CLASS_COUNT / PAIR) * CLASS_COUNT);
-  for (let to = 0; to < pairs.length; to += CLASS_COUNT) {
-    const from = to * PAIR;
-    let total = 0;
-    for (let kind = 0; kind < CLASS_COUNT; kind++) {
-      const mean = (columns[from + kind]! + columns[from + CLASS_COUNT + kind]!) / PAIR;
-      pairs[to + kind] = mean;
-      total += Math.exp(mean);
-    }
-    const shift = Math.log(total);
-    for (let kind = 0; kind < CLASS_COUNT; kind++) pairs[to + kind]! -= shift;
-  }
-  return pairs;
+/** A place is taken for print where its gap is less likely than this (in nats). */
+const NO_GAP = -3;
+
+/** Whether there is a character where the line would have its next one, at either end. */
+function goesOn({ gap }: Evidence, centres: Int32Array): boolean {
+  const [first, last] = [centres[0]!, centres.at(-1)!];
+  const pitch = (last - first) / (centres.length - 1);
+  const hasPrint = (middle: number) => {
+    const [from, to] = [Math.round(middle - pitch / 4), Math.round(middle + pitch / 4)];
+    return from >= 0 && to < gap.length && Math.min(...gap.subarray(from, to + 1)) < NO_GAP;
+  };
+  return hasPrint(first - pitch) || hasPrint(last + pitch);
 }
 
 interface Evidence {
@@ -116,7 +127,13 @@ interface Placement {
   readonly score: number;
 }
 
-function placeCharacters(evidence: Evidence, length: number, pitch: number): Placement | null {
+interface LineRule {
+  readonly length: number;
+  readonly pitch: number;
+  readonly starts: StartRange;
+}
+
+function placeCharacters(evidence: Evidence, { length, pitch, starts }: LineRule): Placement | null {
   const { character, gap, outsideBefore } = evidence;
   const count = character.length;
   const halfPitch = Math.round(pitch / 2);
@@ -131,7 +148,11 @@ function placeCharacters(evidence: Evidence, length: number, pitch: number): Pla
   });
 
   let score = new Float32Array(count).fill(-Infinity);
-  for (let step = 0; step <= range(0).to; step++)
+  const [firstStep, lastStep] = [starts.from, starts.to].map((place) => Math.round(place / STEP) - 1) as [
+    number,
+    number,
+  ];
+  for (let step = Math.max(0, firstStep); step <= Math.min(range(0).to, lastStep); step++)
     score[step] = character[step]! - outsideBefore[Math.max(0, step - halfPitch)]!;
   const cameBy = new Int8Array(length * count);
   for (let place = 1; place < length; place++) {
@@ -174,15 +195,19 @@ function gapBetween(gap: Float32Array, one: number, next: number): number {
   return Math.max(gap[middle]!, gap[middle + 1]!);
 }
 
-/** Weights of the network's own columns around a character's middle, two of them before it and two behind. */
-const AROUND_MIDDLE = [1 / 3, 1, 1, 1 / 3];
+/** Weights of the columns around a character's middle, where one stands at the middle and where two stand beside it. */
+const AROUND_MIDDLE = { at: [0.25, 1, 0.25], between: [1, 1] };
 
 /** The mean of the columns around a character's middle, as log-probabilities among characters only. */
 function characterScores(columns: ColumnScores, step: number): CharacterScores {
   const scores = new Float32Array(GAP_CLASS);
+  const [shares, first] =
+    step % FINER === 0
+      ? [AROUND_MIDDLE.at, step / FINER - 1]
+      : [AROUND_MIDDLE.between, Math.floor(step / FINER)];
   let used = 0;
-  for (const [index, share] of AROUND_MIDDLE.entries()) {
-    const from = (step - 1 + index) * CLASS_COUNT;
+  for (const [index, share] of shares.entries()) {
+    const from = (first + index) * CLASS_COUNT;
     if (from < 0 || from >= columns.length) continue;
     const weight = share * (1 - Math.exp(columns[from + GAP_CLASS]!) + 1e-3);
     used += weight;

@@ -9,7 +9,7 @@ import {
   type Tensor4D,
   tensor1d,
 } from '@tensorflow/tfjs-core';
-import { STRIP_HEIGHT } from './line-strip.js';
+import { STRIP_HEIGHT, stripWidth } from './line-strip.js';
 import { startMatrixEngine } from './matrix-engine.js';
 import {
   CLASS_COUNT,
@@ -49,6 +49,8 @@ export async function loadCharacterNetwork(): Promise<CharacterNetwork> {
     throw new Error('the weights of the character network are not those that were trained');
   await startMatrixEngine();
   const layers = layersFrom(new Float32Array(new Uint8Array(bytes).buffer));
+  // The first reading has the code compiled: not while somebody waits for it.
+  readStrips(layers, [new Float32Array(stripWidth(44) * STRIP_HEIGHT)]);
   return {
     version,
     read: (strips) => readStrips(layers, strips),

@@ -9,6 +9,8 @@ import { walkTrellis } from './trellis.js';
 export interface DecodedMrz {
   readonly format: MrzFormat;
   readonly lines: readonly string[];
+  /** Probability that all characters are right: of the names, which no check digit covers, and of all else. */
+  readonly probability: { readonly names: number; readonly others: number };
   /** For each character of each line: the probability that it is right, given the picture and what the format allows. */
   readonly posteriors: readonly Float64Array[];
   /**
@@ -18,6 +20,10 @@ export interface DecodedMrz {
   readonly logAllowed: number;
   /** The same of the names and their form. */
   readonly logNameForm: number;
+  /** Mean log-likelihood of the characters of the text, near 0 where they are what is seen. */
+  readonly agreement: number;
+  /** That of the character that is seen least. */
+  readonly leastAgreement: number;
 }
 
 /** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
@@ -42,22 +48,25 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
   const namePlace = placeOf(layout, 'names');
   const names = namePlace === null ? null : decodeNames(likelihoods, namePlace);
   const alone = layout.fields.filter(({ name }) => name !== 'names' && !covered.has(name));
-  const pieces = [
-    ...checked.pieces,
-    ...(names?.pieces ?? []),
-    ...alone.flatMap((place) => decodeAlone(likelihoods, place, format)),
-  ];
+  const single = alone.flatMap((place) => decodeAlone(likelihoods, place, format));
+  const pieces = [...checked.pieces, ...(names?.pieces ?? []), ...single];
+  const others = single.reduce((sum, { probability }) => sum + Math.log(probability), checked.logProbability);
+  const text = assemble(pieces, layout.lineCount, layout.lineLength);
   return {
     format,
+    ...agreementOf(text.lines, scores),
+    probability: { names: Math.exp(names?.logProbability ?? 0), others: Math.exp(others) },
     logAllowed: checked.logAllowed,
     logNameForm: names?.logAllowed ?? 0,
-    ...assemble(pieces, layout.lineCount, layout.lineLength),
+    ...text,
   };
 }
 
 interface DecodedPieces {
   readonly pieces: readonly Piece[];
   readonly logAllowed: number;
+  /** Of these pieces as a whole among all that are allowed. */
+  readonly logProbability: number;
 }
 
 type Likelihoods = readonly (readonly Float64Array[])[];
@@ -93,7 +102,19 @@ function walkChain(likelihoods: Likelihoods, { stages: chain, states }: CheckCha
     const probability = held?.posteriors[index] ?? shareOf(weights, choice);
     return { line, start, text: choices.texts[choice] ?? '', probability };
   });
-  return { pieces, logAllowed: path?.logAllowed ?? -Infinity };
+  const logShare = logShareOf(
+    stages.map(({ weights }, index) => shareOf(weights, held?.choices[index] ?? indexOfLargest(weights))),
+  );
+  return {
+    pieces,
+    logAllowed: path?.logAllowed ?? -Infinity,
+    logProbability: logShare - (held?.logAllowed ?? 0),
+  };
+}
+
+/** Of some choices among all combinations of choices, whether allowed or not. */
+function logShareOf(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + Math.log(share), 0);
 }
 
 function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace): DecodedPieces {
@@ -117,7 +138,14 @@ function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace)
       probability: path?.posteriors[index] ?? 0,
     };
   });
-  return { pieces, logAllowed: path?.logAllowed ?? -Infinity };
+  const logShare = logShareOf(
+    stages.map(({ weights }, index) => shareOf(weights, path?.choices[index] ?? 0)),
+  );
+  return {
+    pieces,
+    logAllowed: path?.logAllowed ?? -Infinity,
+    logProbability: path === null ? -Infinity : logShare - path.logAllowed,
+  };
 }
 
 function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {
@@ -147,6 +175,23 @@ function withUnlisted(
   return texts.includes(seen)
     ? { texts, priors }
     : { texts: [...texts, seen], priors: [...priors, unlisted] };
+}
+
+const LEAST_AGREEMENT = -8;
+
+function agreementOf(
+  lines: readonly string[],
+  scores: readonly (readonly CharacterScores[])[],
+): Pick<DecodedMrz, 'agreement' | 'leastAgreement'> {
+  const all = lines.flatMap((line, row) =>
+    Array.from(line, (character, place) =>
+      Math.max(LEAST_AGREEMENT, scores[row]?.[place]?.[MRZ_ALPHABET.indexOf(character)] ?? LEAST_AGREEMENT),
+    ),
+  );
+  return {
+    agreement: all.reduce((sum, score) => sum + score, 0) / all.length,
+    leastAgreement: Math.min(...all),
+  };
 }
 
 function assemble(

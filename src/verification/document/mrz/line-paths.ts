@@ -10,6 +10,8 @@ export interface ZonePaths {
   readonly paths: readonly LinePath[];
   /** Height of the characters in pixels of the zone, the mean of all lines. */
   readonly characterHeight: number;
+  /** The print of the zone, see strokeInk. */
+  readonly ink: GrayImage;
 }
 
 type Parabola = readonly [number, number, number];
@@ -50,6 +52,7 @@ export function linePaths(zone: GrayImage, lineCount: number): ZonePaths {
   return {
     paths: parabolas.map((path) => (x) => valueAt(path, x / zone.width)),
     characterHeight: heightOf(ink, parabolas, distance),
+    ink,
   };
 }
 

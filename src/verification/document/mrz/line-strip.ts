@@ -18,30 +18,53 @@ export function stripWidth(lineLength: number): number {
   return (lineLength + 2 * SIDE_CHARACTERS) * STRIP_PITCH;
 }
 
+/** Where the characters of a line stand along a rectified zone, in its pixels. */
+export interface LineSpan {
+  /** Middle of the first character. */
+  readonly first: number;
+  readonly pitch: number;
+}
+
+/** Height of OCR-B's characters by their distance. */
+export const CHARACTER_HEIGHT = 0.95;
+/** Pictures are squeezed to a square by some programs, hardly more: how many times higher than usual characters are. */
+const TALLNESS = { least: 0.6, most: 2.1 };
+
 interface StripSource {
   readonly zone: RectifiedZone;
   readonly picture: Pyramid;
   readonly path: LinePath;
   readonly lineLength: number;
-  /** How many times higher the characters are for their distance than those of OCR-B. */
-  readonly tallness: number;
+  readonly span: LineSpan;
+  /** Height of the characters in pixels of the zone. */
+  readonly characterHeight: number;
 }
 
-/**
- * One line straightened, with `lineLength` characters spread over the zone's inner width: ink positive, of even contrast.
- * Row by row, `stripWidth(lineLength)` × STRIP_HEIGHT values.
- */
-export function lineStrip({ zone, picture, path, lineLength, tallness }: StripSource): Float32Array {
+/** `lineLength` characters spread over the zone's inner width. */
+export function evenSpan({ image }: RectifiedZone, lineLength: number): LineSpan {
+  const inner = image.width / (1 + 2 * SIDE_MARGIN);
+  const pitch = inner / lineLength;
+  return { first: (image.width - inner + pitch) / 2, pitch };
+}
+
+/** Where on the zone a pixel of a strip lies. */
+export function placeOnZone({ first, pitch }: LineSpan, pixel: number): number {
+  return first + (pixel / STRIP_PITCH - SIDE_CHARACTERS - 0.5) * pitch;
+}
+
+/** One line straightened: ink positive, of even contrast. Row by row, `stripWidth(lineLength)` × STRIP_HEIGHT values. */
+export function lineStrip(source: StripSource): Float32Array {
+  const { zone, picture, path, lineLength, span, characterHeight } = source;
   const width = stripWidth(lineLength);
-  const inner = zone.image.width / (1 + 2 * SIDE_MARGIN);
-  const step = inner / (lineLength * STRIP_PITCH);
-  const left = zone.image.width / 2 - (width / 2) * step;
+  const usual = CHARACTER_HEIGHT * span.pitch;
+  const tallness = Math.min(TALLNESS.most, Math.max(TALLNESS.least, characterHeight / usual));
+  const step = span.pitch / STRIP_PITCH;
   const strip = sampleGrid(picture, zone.scale * step * 1.2, {
     width,
     height: STRIP_HEIGHT,
     toPicture: zone.toPicture,
     columnAt: (column) => {
-      const x = left + (column + 0.5) * step;
+      const x = placeOnZone(span, column + 0.5);
       return { x, y: path(x) + (0.5 - STRIP_HEIGHT / 2) * step * tallness };
     },
     step: step * tallness,

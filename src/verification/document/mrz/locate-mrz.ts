@@ -1,11 +1,10 @@
-import { quarterTurn, type GrayImage, type Point } from '../image/gray-image.js';
+import type { GrayImage } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
 import { otsuThreshold } from '../image/threshold.js';
 import { lineGroups, zoneOf } from './line-groups.js';
-import { strokeDensity, textBars } from './text-bars.js';
-
-/** Longer side, in pixels, of the copies of a picture that are searched: first for zones as wide as it, then for smaller. */
-export const SEARCH_SIDES = [560, 800] as const;
+import { barPeriod } from './line-period.js';
+import type { SearchView } from './search-views.js';
+import { strokesOf, textBars } from './text-bars.js';
 
 /** A place that may hold a machine-readable zone, read from left to right or upside down. */
 export interface MrzCandidate {
@@ -18,35 +17,42 @@ export interface MrzCandidate {
 /** Parts of Otsu's threshold: for sharp print among much other, for most, and for faint print or thin fillers. */
 const THRESHOLDS = [1.4, 1, 0.6];
 
-/** Candidates in the pixels of the searched picture, the likeliest first. */
-export function locateMrz(search: GrayImage): MrzCandidate[] {
-  const upright = levelCandidates(search);
-  // The turned picture's point (x, y) is (y, height − x) of the given one.
-  const back = ({ x, y }: Point): Point => ({ x: y, y: search.height - x });
-  const turned = levelCandidates(quarterTurn(search)).map(({ corners: [a, b, c, d], ...candidate }) => ({
-    ...candidate,
-    corners: [back(a), back(b), back(c), back(d)] as const,
-  }));
-  return [...upright, ...turned].toSorted((a, b) => b.score - a.score);
+/** Print of no regular pitch counts by this part of what it would if it repeated perfectly. */
+const WITHOUT_PERIOD = 0.15;
+
+/** Candidates in pixels of the picture whose views are searched, the likeliest first. */
+export function locateMrz(views: readonly SearchView[]): MrzCandidate[] {
+  return views
+    .flatMap(({ image, toPicture }) =>
+      levelCandidates(image).map(({ corners: [a, b, c, d], ...candidate }) => ({
+        ...candidate,
+        corners: [toPicture(a), toPicture(b), toPicture(c), toPicture(d)] as const,
+      })),
+    )
+    .toSorted((a, b) => b.score - a.score);
 }
 
 /** Candidates whose lines are within 45° of the picture's rows. */
 function levelCandidates(picture: GrayImage): MrzCandidate[] {
-  const density = strokeDensity(picture);
+  const { ink, density } = strokesOf(picture);
   const level = otsuThreshold(density.data);
   const found: MrzCandidate[] = [];
   for (const part of THRESHOLDS) {
-    for (const group of lineGroups(textBars(density, level * part))) {
+    const bars = textBars(density, level * part);
+    const periods = new Map(bars.map((bar) => [bar, barPeriod(ink, bar)]));
+    for (const group of lineGroups(bars)) {
       const corners = zoneOf(group);
       if (corners === null) continue;
+      const period = Math.min(...group.bars.map((bar) => periods.get(bar) ?? 0));
       const lineCount = group.bars.length === 3 ? 3 : 2;
-      const candidate: MrzCandidate = { lineCount, corners, score: group.score };
+      const candidate: MrzCandidate = { lineCount, corners, score: group.score * (WITHOUT_PERIOD + period) };
       if (!found.some((other) => alike(other, candidate))) found.push(candidate);
     }
   }
   return found;
 }
 
+/** Whether two candidates, as they were found in one view, are the same place. */
 function alike(one: MrzCandidate, other: MrzCandidate): boolean {
   const [a, b] = [boxOf(one.corners), boxOf(other.corners)];
   return (

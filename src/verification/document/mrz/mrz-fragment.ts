@@ -6,9 +6,8 @@ import { otsuThreshold } from '../image/threshold.js';
 import { alignCharacters } from './align-characters.js';
 import type { CharacterNetwork } from './character-network.js';
 import { linePaths } from './line-paths.js';
-import { lineStrip } from './line-strip.js';
+import { CHARACTER_HEIGHT, evenSpan, lineStrip } from './line-strip.js';
 import { rectifyZone } from './rectify-zone.js';
-import { CHARACTER_HEIGHT } from './read-zone.js';
 import { strokeDensity, textBars } from './text-bars.js';
 
 /** A line of OCR-B that is no whole machine-readable zone: the rest is cut off, covered or burnt out. */
@@ -66,7 +65,9 @@ function isOcrB(line: MrzFragment, picture: Pyramid, network: CharacterNetwork):
   const pitch = characterHeight / CHARACTER_HEIGHT;
   const lineLength = Math.round(zone.image.width / pitch);
   if (lineLength < LENGTHS.least || lineLength > LENGTHS.most) return false;
-  const strips = paths.map((path) => lineStrip({ zone, picture, path, lineLength, tallness: 1 }));
+  const span = evenSpan(zone, lineLength);
+  const shape = { span, characterHeight: CHARACTER_HEIGHT * span.pitch };
+  const strips = paths.map((path) => lineStrip({ zone, picture, path, lineLength, ...shape }));
   return network.read([...strips, ...strips.map((strip) => strip.toReversed())]).some((columns) => {
     const aligned = alignCharacters(columns, Math.floor(lineLength * SEEN_PART));
     return aligned !== null && aligned.quality > LEAST_QUALITY;

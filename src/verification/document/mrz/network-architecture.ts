@@ -17,26 +17,27 @@ export interface ConvolutionLayer {
 export const GAP_CLASS = MRZ_ALPHABET.length;
 export const CLASS_COUNT = MRZ_ALPHABET.length + 1;
 /** Pixels of a strip for each column of classes. */
-export const COLUMN_STEP = 2;
+export const COLUMN_STEP = 4;
 
 /**
- * Fully convolutional: reads a strip of any width and says, for every second pixel along it, which character is centred
- * there or that none is. The heights are 24, 12, 6, 3 and 1; what a column sees is 1.3 characters wide.
+ * Fully convolutional: reads a strip of any width and says, for every fourth pixel along it, which character is centred
+ * there or that none is. The heights are 24, 12, 6, 3 and 1; what a column sees is 2.6 characters wide.
  */
 export const NETWORK: readonly ConvolutionLayer[] = [
+  layer({ kernelHeight: 3, kernelWidth: 3, inputs: 1, outputs: 16, padRows: 1, poolRows: 2, poolColumns: 2 }),
   layer({
     kernelHeight: 3,
     kernelWidth: 3,
-    inputs: 1,
-    outputs: 16,
+    inputs: 16,
+    outputs: 48,
     padRows: 1,
     poolRows: 2,
-    poolColumns: COLUMN_STEP,
+    poolColumns: 2,
   }),
-  layer({ kernelHeight: 3, kernelWidth: 3, inputs: 16, outputs: 32, padRows: 1, poolRows: 2 }),
-  layer({ kernelHeight: 3, kernelWidth: 3, inputs: 32, outputs: 48, padRows: 1, poolRows: 2 }),
-  layer({ kernelHeight: STRIP_HEIGHT / 8, kernelWidth: 5, inputs: 48, outputs: 96 }),
-  layer({ kernelHeight: 1, kernelWidth: 1, inputs: 96, outputs: CLASS_COUNT }),
+  layer({ kernelHeight: 3, kernelWidth: 3, inputs: 48, outputs: 96, padRows: 1, poolRows: 2 }),
+  layer({ kernelHeight: STRIP_HEIGHT / 8, kernelWidth: 5, inputs: 96, outputs: 160 }),
+  layer({ kernelHeight: 1, kernelWidth: 3, inputs: 160, outputs: 160 }),
+  layer({ kernelHeight: 1, kernelWidth: 1, inputs: 160, outputs: CLASS_COUNT }),
 ];
 
 function layer({

@@ -1,17 +1,21 @@
 import type { GrayImage } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
-import { pyramidOf } from '../image/sample.js';
+import { pyramidOf, type Pyramid } from '../image/sample.js';
 import type { CharacterScores } from './character-likelihoods.js';
 import type { CharacterNetwork } from './character-network.js';
 import { MRZ_ALPHABET } from './check-digit.js';
 import { decodeMrz, type DecodedMrz } from './decode-mrz.js';
 import { locateMrz, type MrzCandidate } from './locate-mrz.js';
 import type { MrzFormat } from './mrz-format.js';
-import { zoneReadings, type ZoneReading } from './read-zone.js';
+import { readAgain, zoneReadings, type ZoneReading } from './read-zone.js';
+import { searchViews } from './search-views.js';
+import { zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
 
 export interface MrzReading extends DecodedMrz {
   /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
   readonly quality: number;
+  /** Whether each of its lines seems to go on beyond its ends: then it may be a part of longer ones. */
+  readonly goesOn: boolean;
   /** Pixels of the given picture for each character. */
   readonly pitch: number;
   /** Corners of the zone on the given picture in pixels: of its text, the first is the top left. */
@@ -20,51 +24,77 @@ export interface MrzReading extends DecodedMrz {
   readonly scores: readonly (readonly CharacterScores[])[];
 }
 
-const MOST_CANDIDATES = 6;
 /** What is read with less sureness is no machine-readable zone. */
 const LEAST_QUALITY = -2.2;
 /** Other print in capital letters is read a little worse than this, and no check digits hold on it. */
 const PLAUSIBLE = { quality: -0.85, logAllowed: -7 };
-/** A reading this sure whose check digits hold as seen ends the search. */
-const SURE = { quality: -0.3, logAllowed: -1 };
+/** A text this sure, of characters that may stand where they stand, is that of a zone, and not upside down. */
+const FOUND = { quality: -0.4, agreement: -0.3 };
+/** If its check digits hold as seen and no character stands against what is seen, the search is over. */
+const SURE = { logAllowed: -1, leastAgreement: -4 };
+/** Least probability that names, and all else, are right from which a second look is not worth its time. */
+const CERTAIN = 0.9995;
+/** Candidates read for each group of views, and those that are still tried when a zone was found. */
+const MOST_CANDIDATES = { unfound: 6, found: 2 };
 
-/** The surest machine-readable zone of a picture, or null where there is none. `searches` are small copies, see SEARCH_SIDES. */
-export function readMrz(
-  image: GrayImage,
-  searches: readonly GrayImage[],
-  network: CharacterNetwork,
-): MrzReading | null {
+/** The surest machine-readable zone of a picture, or null where there is none; `search` is a small copy, see `searchViews`. */
+export function readMrz(image: GrayImage, search: GrayImage, network: CharacterNetwork): MrzReading | null {
   const picture = pyramidOf(image);
   let best: MrzReading | null = null;
-  for (const candidate of candidatesOf(image, searches)) {
-    for (const zone of zoneReadings(candidate, picture, network)) {
-      if (zone.quality < LEAST_QUALITY) continue;
-      const reading = decodeZone(zone, candidate);
-      if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
+  for (const views of searchViews(picture, search)) {
+    let left = MOST_CANDIDATES.unfound;
+    for (const candidate of zoneCandidates(locateMrz(views), picture)) {
+      if (left-- <= 0) break;
+      const reading = bestReading(candidate, picture, network);
+      if (reading === null) continue;
       if (best === null || rank(reading) > rank(best)) best = reading;
-      if (reading.quality > SURE.quality && reading.logAllowed > SURE.logAllowed) return best;
+      if (!isFound(reading)) continue;
+      if (isWhole(reading) && reading.logAllowed > SURE.logAllowed) return best;
+      left = Math.min(left, MOST_CANDIDATES.found);
     }
+    if (best !== null && isFound(best)) return best;
   }
   return best;
 }
 
-/** On the picture itself; a copy is searched when the candidates before it were in vain. */
-function* candidatesOf(image: GrayImage, searches: readonly GrayImage[]): Generator<MrzCandidate> {
-  for (const search of searches) {
-    const scale = image.width / search.width;
-    for (const found of locateMrz(search).slice(0, MOST_CANDIDATES))
-      yield { ...found, corners: enlarged(found.corners, scale) };
+/** The surest reading of one candidate; upside down and at other lengths only where it is not found as it is. */
+function bestReading(
+  candidate: ZoneCandidate,
+  picture: Pyramid,
+  network: CharacterNetwork,
+): MrzReading | null {
+  const source = { candidate, picture, network };
+  let best: { reading: MrzReading; zone: ZoneReading } | null = null;
+  for (const zone of zoneReadings(source)) {
+    if (zone.quality < LEAST_QUALITY) continue;
+    const reading = decodeZone(zone, candidate);
+    if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
+    if (best === null || rank(reading) > rank(best.reading)) best = { reading, zone };
+    if (isFound(reading) && isWhole(reading)) break;
   }
+  if (best === null || !isFound(best.reading)) return best?.reading ?? null;
+  const { names, others } = best.reading.probability;
+  if (Math.min(names, others) > CERTAIN) return best.reading;
+  return decodeZone(readAgain(source, best.zone), candidate);
 }
 
-function enlarged([a, b, c, d]: Quadrilateral, scale: number): Quadrilateral {
-  const point = ({ x, y }: { x: number; y: number }) => ({ x: x * scale, y: y * scale });
-  return [point(a), point(b), point(c), point(d)];
+function isFound({ quality, agreement }: MrzReading): boolean {
+  return quality > FOUND.quality && agreement > FOUND.agreement;
 }
 
-/** Print upside down is taken for characters as surely as upright print, but not for names, nor do check digits hold. */
-function rank({ quality, logAllowed, logNameForm }: MrzReading): number {
-  return quality + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10;
+/** Neither a part of longer lines, nor with a character that the format puts where another is seen. */
+function isWhole({ goesOn, leastAgreement }: MrzReading): boolean {
+  return !goesOn && leastAgreement > SURE.leastAgreement;
+}
+
+/**
+ * Print upside down is taken for characters nearly as surely as upright print, but not for those that stand at their places,
+ * nor for names, nor do check digits hold. Of two readings that are as sure the one of longer lines is meant: a part of a line
+ * is read as surely as the line.
+ */
+function rank({ quality, agreement, logAllowed, logNameForm, lines }: MrzReading): number {
+  const length = lines[0]?.length ?? 0;
+  return quality + agreement + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10 + length / 100;
 }
 
 function decodeZone(zone: ZoneReading, { corners: [a, b, c, d] }: MrzCandidate): MrzReading {
@@ -73,6 +103,7 @@ function decodeZone(zone: ZoneReading, { corners: [a, b, c, d] }: MrzCandidate):
   return {
     ...decodeMrz(scores, formatBy(scores)),
     quality: zone.quality,
+    goesOn: zone.lines.every((line) => line.goesOn),
     pitch: Math.hypot(b.x - a.x, b.y - a.y) / lineLength,
     corners: zone.upsideDown ? [c, d, a, b] : [a, b, c, d],
     scores,

@@ -1,11 +1,10 @@
 import type { Pyramid } from '../image/sample.js';
 import { alignCharacters, type AlignedLine } from './align-characters.js';
+import { alignLines } from './align-lines.js';
+import type { CharacterScores } from './character-likelihoods.js';
 import type { CharacterNetwork } from './character-network.js';
-import { SIDE_MARGIN } from './line-groups.js';
-import { linePaths } from './line-paths.js';
-import { lineStrip } from './line-strip.js';
-import type { MrzCandidate } from './locate-mrz.js';
-import { rectifyZone } from './rectify-zone.js';
+import { evenSpan, lineStrip, placeOnZone, STRIP_PITCH, stripWidth, type LineSpan } from './line-strip.js';
+import type { ZoneCandidate } from './zone-candidates.js';
 
 /** The characters of a candidate's lines, as seen, before anything is known of their meaning. */
 export interface ZoneReading {
@@ -13,57 +12,114 @@ export interface ZoneReading {
   readonly lines: readonly AlignedLine[];
   /** Mean of the lines' qualities, see AlignedLine. */
   readonly quality: number;
+  /** Where each line's characters stand, in the order of the candidate's paths. */
+  readonly spans: readonly LineSpan[];
 }
 
-/** Height of OCR-B's characters by their distance. */
-export const CHARACTER_HEIGHT = 0.95;
-/** Pictures are squeezed to a square by some programs, hardly more. */
-const TALLNESS = { least: 0.6, most: 1.8 };
 /** A first line that is read worse than this, standing or on its head, is not worth the others. */
-const HOPELESS = -3.5;
+const HOPELESS = -1.8;
+
+interface ZoneSource {
+  readonly candidate: ZoneCandidate;
+  readonly picture: Pyramid;
+  readonly network: CharacterNetwork;
+}
 
 /**
- * Reads a candidate at each line length that its number of lines allows, as it lies and upside down, one reading at a time:
- * the first is often good enough.
+ * Reads a candidate at each of its line lengths, as it lies and upside down, one reading at a time: the first is often good
+ * enough.
  */
-export function* zoneReadings(
-  { corners, lineCount }: MrzCandidate,
-  picture: Pyramid,
-  network: CharacterNetwork,
-): Generator<ZoneReading> {
-  const zone = rectifyZone(corners, lineCount, picture);
-  const { paths, characterHeight } = linePaths(zone.image, lineCount);
-  const inner = zone.image.width / (1 + 2 * SIDE_MARGIN);
-  for (const lineLength of lineCount === 3 ? [30] : [44, 36]) {
-    const usual = (CHARACTER_HEIGHT * inner) / lineLength;
-    const tallness = Math.min(TALLNESS.most, Math.max(TALLNESS.least, characterHeight / usual));
-    const strips = paths.map((path) => lineStrip({ zone, picture, path, lineLength, tallness }));
+export function* zoneReadings(source: ZoneSource): Generator<ZoneReading> {
+  const { zone, paths, lengths } = source.candidate;
+  for (const { lineLength } of lengths) {
+    const spans = paths.map(() => evenSpan(zone, lineLength));
     for (const upsideDown of [false, true]) {
-      const upright = upsideDown ? strips.map((strip) => strip.toReversed()).toReversed() : strips;
-      const lines = readLines(upright, lineLength, network);
-      if (lines === null) continue;
-      yield {
-        upsideDown,
-        lines,
-        quality: lines.reduce((sum, { quality }) => sum + quality, 0) / lines.length,
-      };
+      const reading = readSpans(source, { spans, lineLength, upsideDown });
+      if (reading !== null) yield reading;
     }
   }
+}
+
+/**
+ * Reads a zone once more, now that it is known where each line's characters stand, and gives the mean of both readings:
+ * what only one of them saw is less sure than what both did.
+ */
+export function readAgain(source: ZoneSource, reading: ZoneReading): ZoneReading {
+  const { spans, upsideDown, lines } = reading;
+  const lineLength = lines[0]?.scores.length ?? 0;
+  const again = readSpans(source, { spans, lineLength, upsideDown });
+  if (again === null) return reading;
+  const both = lines.map((line, index) => {
+    const other = again.lines[index];
+    if (other === undefined || !standsAsExpected(other)) return line;
+    return {
+      ...line,
+      scores: line.scores.map((scores, place) => meanOf(scores, other.scores[place] ?? scores)),
+    };
+  });
+  return { ...again, lines: both };
+}
+
+/** Pixels of a strip by which a line that is read again may stand elsewhere than where it was found before. */
+const MOST_CHANGE = 0.4 * STRIP_PITCH;
+
+function standsAsExpected({ first, last, scores }: AlignedLine): boolean {
+  const margin = (stripWidth(scores.length) - (scores.length - 1) * STRIP_PITCH) / 2;
+  return (
+    Math.abs(first - margin) < MOST_CHANGE &&
+    Math.abs(stripWidth(scores.length) - last - margin) < MOST_CHANGE
+  );
+}
+
+interface ZoneLines {
+  readonly spans: readonly LineSpan[];
+  readonly lineLength: number;
+  readonly upsideDown: boolean;
 }
 
 /** Null where the lines are of another length, or no lines at all. */
-function readLines(
-  strips: readonly Float32Array[],
-  lineLength: number,
-  network: CharacterNetwork,
-): AlignedLine[] | null {
-  const lines: AlignedLine[] = [];
-  for (const part of [strips.slice(0, 1), strips.slice(1)]) {
-    for (const columns of network.read(part)) {
-      const line = alignCharacters(columns, lineLength);
-      if (line === null || (lines.length === 0 && line.quality < HOPELESS)) return null;
-      lines.push(line);
-    }
-  }
-  return lines;
+function readSpans(
+  { candidate: { zone, paths, characterHeight }, picture, network }: ZoneSource,
+  { spans, lineLength, upsideDown }: ZoneLines,
+): ZoneReading | null {
+  const strips = paths.map((path, line) =>
+    lineStrip({
+      zone,
+      picture,
+      path,
+      lineLength,
+      span: spans[line] ?? evenSpan(zone, lineLength),
+      characterHeight,
+    }),
+  );
+  const upright = upsideDown ? strips.map((strip) => strip.toReversed()).toReversed() : strips;
+  const first = network.read(upright.slice(0, 1));
+  const quality = first[0] === undefined ? null : alignCharacters(first[0], lineLength)?.quality;
+  if (quality === undefined || quality === null || quality < HOPELESS) return null;
+  const lines = alignLines([...first, ...network.read(upright.slice(1))], lineLength);
+  if (lines === null) return null;
+  const inOrderOfPaths = upsideDown ? lines.toReversed() : lines;
+  return {
+    upsideDown,
+    lines,
+    quality: lines.reduce((sum, line) => sum + line.quality, 0) / lines.length,
+    spans: inOrderOfPaths.map((line, index) =>
+      spanOf(line, spans[index] ?? evenSpan(zone, lineLength), upsideDown),
+    ),
+  };
+}
+
+/** Where the characters of a line were found, that was read from a strip of this span. */
+function spanOf({ first, last, scores }: AlignedLine, span: LineSpan, upsideDown: boolean): LineSpan {
+  const width = stripWidth(scores.length);
+  const [left, right] = upsideDown ? [width - last, width - first] : [first, last];
+  const [from, to] = [placeOnZone(span, left), placeOnZone(span, right)];
+  return { first: from, pitch: (to - from) / (scores.length - 1) };
+}
+
+/** The mean log-probabilities, made to be log-probabilities again. */
+function meanOf(one: CharacterScores, other: CharacterScores): CharacterScores {
+  const mean = one.map((score, kind) => (score + (other[kind] ?? score)) / 2);
+  const total = mean.reduce((sum, score) => sum + Math.exp(score), 0);
+  return mean.map((score) => score - Math.log(total));
 }

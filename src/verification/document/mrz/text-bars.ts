@@ -11,9 +11,15 @@ const LEAST_AREA = 100;
 const LEAST_PART_OF_WIDTH = 0.18;
 const LEAST_LENGTH_BY_THICKNESS = 7;
 
+/** Strokes of letters, see strokeInk, and how densely they stand around each place along its row. */
+export function strokesOf(image: GrayImage): { readonly ink: GrayImage; readonly density: GrayImage } {
+  const ink = strokeInk(image, STROKE_REACH);
+  return { ink, density: boxMean(ink, JOINING) };
+}
+
 /** How densely strokes of letters stand around each place along its row. */
 export function strokeDensity(image: GrayImage): GrayImage {
-  return boxMean(strokeInk(image, STROKE_REACH), JOINING);
+  return strokesOf(image).density;
 }
 
 /** Long thin bars of dense print, as the lines of a machine-readable zone are, level within 45°. */

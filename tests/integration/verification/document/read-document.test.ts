@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
+import { randomMrz } from '../../../../bench/documents/random-mrz.js';
 import { degrade } from '../../../../src/specimens/degrade.js';
+import { documentSheet } from '../../../../src/specimens/document-sheet.js';
 import {
   drawIdCardBack,
   drawIdCardFront,
@@ -12,6 +15,7 @@ import { randomFrom } from '../../../../src/specimens/random.js';
 import { randomPerson } from '../../../../src/specimens/random-person.js';
 import { closeDocumentReader, readDocument } from '../../../../src/verification/document/read-document.js';
 
+const MRZ_FORMATS = ['TD1', 'TD2', 'TD3', 'MRVA', 'MRVB'] as const;
 const person = randomPerson(randomFrom(2));
 const photograph = readFileSync(
   new URL('../../../../node_modules/@vladmandic/face-api/demo/sample3.jpg', import.meta.url),
@@ -71,6 +75,59 @@ describe('reading a document', () => {
       y: Math.round((topRight?.y ?? 0) - (topLeft?.y ?? 0)) + 0,
     };
     expect(along).toEqual({ 90: { x: 0, y: 1 }, 180: { x: -1, y: 0 }, 270: { x: 0, y: -1 } }[angle]);
+  });
+
+  it('reads lines at any angle', async () => {
+    for (const angle of [-150, -58, -45, -20, 33, 45, 110]) {
+      const turned = await sharp(await drawPassport(person))
+        .flatten({ background: '#ffffff' })
+        .rotate(angle, { background: '#707070' })
+        .png()
+        .toBuffer();
+      expect((await readDocument(turned)).lines).toEqual(mrzLines(person, 'TD3'));
+    }
+  });
+
+  it('reads a clean zone of any format and state', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.constantFrom(...MRZ_FORMATS), async (seed, format) => {
+        const random = randomFrom(seed);
+        const lines = randomMrz(format, random);
+        const sheet = documentSheet(125, 88, { paper: '#eeeeee', line: '#cccccc', title: '#333333' });
+        sheet.mrz(lines, { x: 6, y: 66 }, 6.35);
+        expect((await readDocument(sheet.png())).lines).toEqual(lines);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('finds the zone in one of two documents, among other print, and cut close to its text', async () => {
+    const passport = await sharp(await drawPassport(person))
+      .resize(900)
+      .toBuffer();
+    const front = await sharp(await drawIdCardFront(person))
+      .resize(900)
+      .toBuffer();
+    const both = await sharp({ create: { width: 900, height: 1300, channels: 3, background: '#ffffff' } })
+      .composite([
+        { input: front, left: 0, top: 0 },
+        { input: passport, left: 0, top: 620 },
+      ])
+      .png()
+      .toBuffer();
+    expect((await readDocument(both)).lines).toEqual(mrzLines(person, 'TD3'));
+    const strip = await sharp(await drawPassport(person))
+      .extract({ left: 60, top: 810, width: 1380, height: 180 })
+      .toBuffer();
+    expect((await readDocument(strip)).lines).toEqual(mrzLines(person, 'TD3'));
+  });
+
+  it('reads from thumbnails of 300 pixels to scans of 50 megapixels', async () => {
+    const passport = await drawPassport(person);
+    for (const width of [300, 8000]) {
+      const scaled = await sharp(passport).resize({ width }).jpeg({ quality: 90 }).toBuffer();
+      expect((await readDocument(scaled)).lines).toEqual(mrzLines(person, 'TD3'));
+    }
   });
 
   it('follows the orientation that a camera wrote, mirrored ones too', async () => {

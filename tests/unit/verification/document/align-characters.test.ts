@@ -1,33 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignCharacters } from '../../../../src/verification/document/mrz/align-characters.js';
-import { MRZ_ALPHABET } from '../../../../src/verification/document/mrz/check-digit.js';
+import { alignLines } from '../../../../src/verification/document/mrz/align-lines.js';
 import { STRIP_PITCH } from '../../../../src/verification/document/mrz/line-strip.js';
-import {
-  CLASS_COUNT,
-  COLUMN_STEP,
-  GAP_CLASS,
-} from '../../../../src/verification/document/mrz/network-architecture.js';
-
-/** Columns as the network gives them for a text whose characters are `pitch` columns apart. */
-function columnsOf(
-  text: string,
-  { pitch, start, count }: { pitch: number; start: number; count: number },
-): Float32Array {
-  const columns = new Float32Array(count * CLASS_COUNT).fill(-9);
-  for (let column = 0; column < count; column++) {
-    const along = (column - start) / pitch;
-    const index = Math.round(along);
-    const character = Math.abs(along - index) < 0.26 ? text[index] : undefined;
-    const kind = character === undefined ? GAP_CLASS : MRZ_ALPHABET.indexOf(character);
-    columns[column * CLASS_COUNT + kind] = -0.01;
-  }
-  return columns;
-}
-
-function read(scores: readonly Float32Array[]): string {
-  return scores.map((score) => MRZ_ALPHABET.charAt(score.indexOf(Math.max(...score)))).join('');
-}
+import { COLUMN_STEP } from '../../../../src/verification/document/mrz/network-architecture.js';
+import { columnsOf, textOf } from '../../../support/column-scores.js';
 
 /** Columns for each character, and of a strip of 30 characters with blank paper beside them. */
 const PITCH = STRIP_PITCH / COLUMN_STEP;
@@ -44,7 +21,7 @@ describe('alignment of characters', () => {
         fc.double({ min: 0.75 * PITCH, max: 3 * PITCH, noNaN: true }),
         (text, pitch, start) => {
           const aligned = alignCharacters(columnsOf(text, { pitch, start, count: COUNT }), 30);
-          expect(read(aligned?.scores ?? [])).toBe(text);
+          expect(textOf(aligned?.scores ?? [])).toBe(text);
           expect(aligned?.quality).toBeGreaterThan(-0.3);
         },
       ),
@@ -60,5 +37,26 @@ describe('alignment of characters', () => {
   it('is unsure of blank paper', () => {
     const columns = columnsOf('', { pitch: PITCH, start: 3 * PITCH, count: COUNT });
     expect(alignCharacters(columns, 30)?.quality).toBeLessThan(-5);
+  });
+});
+
+describe('alignment of the lines of a zone', () => {
+  const name = 'HUDA<<REQSEKG'.padEnd(30, '<');
+  const columns = (text: string, start: number) => columnsOf(text, { pitch: PITCH, start, count: COUNT });
+
+  it('does not take a frame beside one line for its first character', () => {
+    const framed = columns(`1${name}`, 2 * PITCH);
+    const other = columns('3007170M1706066PHL40379916<<<5', 3 * PITCH);
+    const lines = alignLines([other, other, framed], 30);
+    expect(lines?.map(({ scores }) => textOf(scores))[2]).toBe(name);
+  });
+
+  it('leaves lines as they are that begin below each other but for half a character', () => {
+    const starts = [3, 3.25, 3.5];
+    const lines = alignLines(
+      starts.map((start) => columns(name, start * PITCH)),
+      30,
+    );
+    expect(lines?.map(({ scores }) => textOf(scores))).toEqual([name, name, name]);
   });
 });

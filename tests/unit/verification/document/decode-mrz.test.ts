@@ -4,6 +4,7 @@ import { mrzLines } from '../../../../src/specimens/mrz-lines.js';
 import { randomFrom } from '../../../../src/specimens/random.js';
 import { randomPerson } from '../../../../src/specimens/random-person.js';
 import { MRZ_ALPHABET } from '../../../../src/verification/document/mrz/check-digit.js';
+import { MRZ_LAYOUTS } from '../../../../src/verification/document/mrz/mrz-format.js';
 import { decodeMrz } from '../../../../src/verification/document/mrz/decode-mrz.js';
 
 /** Scores that give each character of the lines this probability, and the rest to all others alike. */
@@ -86,6 +87,48 @@ describe('decoding', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('the probability of a reading', () => {
+  it('is high where all is clear, and says where it is not', () => {
+    const lines = mrzLines(person, 'TD3');
+    const clear = decodeMrz(scoresOf(lines, 0.99999), 'TD3');
+    expect(clear.probability.names).toBeGreaterThan(0.95);
+    expect(clear.probability.others).toBeGreaterThan(0.95);
+    expect(clear.agreement).toBeGreaterThan(-0.01);
+
+    const scores = scoresOf(lines, 0.99999);
+    mislead(scores, { line: 0, place: 7, as: 'Q' });
+    const doubtful = decodeMrz(scores, 'TD3');
+    expect(doubtful.probability.names).toBeLessThan(0.8);
+    expect(doubtful.probability.others).toBeCloseTo(clear.probability.others, 5);
+  });
+
+  it('is that of all its characters together: less than that of the least likely one', () => {
+    const column = fc.array(fc.float({ min: -10, max: 0, noNaN: true }), { minLength: 37, maxLength: 37 });
+    const formats = fc.constantFrom(...Object.values(MRZ_LAYOUTS));
+    fc.assert(
+      fc.property(
+        formats,
+        fc.array(column, { minLength: 8, maxLength: 8 }),
+        ({ format, lineCount, lineLength }, all) => {
+          const row = Array.from({ length: lineLength }, (_, place) =>
+            Float32Array.from(all[place % 8] ?? []),
+          );
+          const { probability, posteriors, lines } = decodeMrz(new Array(lineCount).fill(row), format);
+          const least = Math.min(...posteriors.flatMap((line) => [...line]));
+          expect(lines.map((line) => line.length)).toEqual(new Array(lineCount).fill(lineLength));
+          expect(probability.names * probability.others).toBeLessThanOrEqual(least + 1e-9);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is small where the characters may not stand where they are seen', () => {
+    const [upper = '', lower = ''] = mrzLines(person, 'TD3');
+    expect(decodeMrz(scoresOf([lower, upper]), 'TD3').agreement).toBeLessThan(-1);
   });
 });
 

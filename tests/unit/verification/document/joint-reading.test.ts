@@ -25,7 +25,7 @@ function readingWith(spoilt: readonly number[], quality: number): MrzReading {
     }),
   );
   const corners = [NOWHERE, NOWHERE, NOWHERE, NOWHERE] as const;
-  return { ...decodeMrz(scores, 'TD3'), quality, pitch: 12, corners, scores };
+  return { ...decodeMrz(scores, 'TD3'), quality, pitch: 12, corners, scores, goesOn: false };
 }
 
 describe('several readings of one document', () => {
