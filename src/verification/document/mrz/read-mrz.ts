@@ -7,7 +7,7 @@ import { MRZ_ALPHABET } from './check-digit.js';
 import { decodeMrz, type DecodedMrz } from './decode-mrz.js';
 import { locateMrz, type MrzCandidate } from './locate-mrz.js';
 import type { MrzFormat } from './mrz-format.js';
-import { readAgain, zoneReadings, type ZoneReading } from './read-zone.js';
+import { readAgain, zoneReadings, type LineReader, type ZoneReading } from './read-zone.js';
 import { searchViews } from './search-views.js';
 import { zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
 
@@ -37,32 +37,45 @@ const CERTAIN = 0.9995;
 /** Candidates read for each group of views, and those that are still tried when a zone was found. */
 const MOST_CANDIDATES = { unfound: 6, found: 2 };
 
+/** Lines read in one picture, in vain or not: about half a second. */
+const MOST_LINES = 28;
+
 /** The surest machine-readable zone of a picture, or null where there is none; `search` is a small copy, see `searchViews`. */
 export function readMrz(image: GrayImage, search: GrayImage, network: CharacterNetwork): MrzReading | null {
   const picture = pyramidOf(image);
+  const reader = countingReader(network);
   let best: MrzReading | null = null;
   for (const views of searchViews(picture, search)) {
     let left = MOST_CANDIDATES.unfound;
     for (const candidate of zoneCandidates(locateMrz(views), picture)) {
       if (left-- <= 0) break;
-      const reading = bestReading(candidate, picture, network);
+      if (reader.lines() >= MOST_LINES) return best;
+      const reading = bestReading(candidate, picture, reader);
       if (reading === null) continue;
       if (best === null || rank(reading) > rank(best)) best = reading;
       if (!isFound(reading)) continue;
       if (isWhole(reading) && reading.logAllowed > SURE.logAllowed) return best;
-      left = Math.min(left, MOST_CANDIDATES.found);
+      if (!reading.goesOn) left = Math.min(left, MOST_CANDIDATES.found);
     }
     if (best !== null && isFound(best)) return best;
   }
   return best;
 }
 
+/** Reads lines, and counts them: they are what takes the time. */
+function countingReader(network: CharacterNetwork): LineReader & { readonly lines: () => number } {
+  let lines = 0;
+  return {
+    lines: () => lines,
+    read: (strips) => {
+      lines += strips.length;
+      return network.read(strips);
+    },
+  };
+}
+
 /** The surest reading of one candidate; upside down and at other lengths only where it is not found as it is. */
-function bestReading(
-  candidate: ZoneCandidate,
-  picture: Pyramid,
-  network: CharacterNetwork,
-): MrzReading | null {
+function bestReading(candidate: ZoneCandidate, picture: Pyramid, network: LineReader): MrzReading | null {
   const source = { candidate, picture, network };
   let best: { reading: MrzReading; zone: ZoneReading } | null = null;
   for (const zone of zoneReadings(source)) {

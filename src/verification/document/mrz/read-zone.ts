@@ -19,10 +19,13 @@ export interface ZoneReading {
 /** A first line that is read worse than this, standing or on its head, is not worth the others. */
 const HOPELESS = -1.8;
 
+/** What a network does. */
+export type LineReader = Pick<CharacterNetwork, 'read'>;
+
 interface ZoneSource {
   readonly candidate: ZoneCandidate;
   readonly picture: Pyramid;
-  readonly network: CharacterNetwork;
+  readonly network: LineReader;
 }
 
 /**

@@ -32,5 +32,5 @@ export function rectifyZone(corners: Quadrilateral, lineCount: 2 | 3, picture: P
   const scale = box.width / width;
   const columnAt = (column: number) => ({ x: column + 0.5, y: 0.5 });
   const values = sampleGrid(picture, scale, { width, height, toPicture, columnAt, step: 1 });
-  return { image: { data: Uint8Array.from(values), width, height }, toPicture, scale };
+  return { image: { data: new Uint8Array(values), width, height }, toPicture, scale };
 }

@@ -13,7 +13,7 @@ export const SEARCH_SIDES = [560, 880] as const;
 
 /**
  * Views of a picture in the order in which a zone is likely to be found: as it lies and turned by a quarter, `search` being
- * the picture at the first of the sides; a larger copy; and both turned by an eighth, for lines near the diagonal.
+ * the picture at the first of the sides; a larger copy; and the first turned by an eighth, for lines near the diagonal.
  */
 export function* searchViews(picture: Pyramid, search: GrayImage): Generator<readonly SearchView[]> {
   const full = picture.level(0);
@@ -29,7 +29,6 @@ export function* searchViews(picture: Pyramid, search: GrayImage): Generator<rea
   const [near, far] = SEARCH_SIDES;
   yield [turnedView(picture, far, 0), turnedView(picture, far, 2)];
   yield [turnedView(picture, near, 1), turnedView(picture, near, 3)];
-  yield [turnedView(picture, far, 1), turnedView(picture, far, 3)];
 }
 
 /** The picture with its longer side so many pixels long, turned clockwise by eighths of a turn; the border is continued. */
@@ -56,5 +55,5 @@ function turnedView(picture: Pyramid, side: number, eighths: number): SearchView
     columnAt: (column) => ({ x: column + 0.5, y: 0.5 }),
     step: 1,
   });
-  return { image: { data: Uint8Array.from(values), width: turnedWidth, height: turnedHeight }, toPicture };
+  return { image: { data: new Uint8Array(values), width: turnedWidth, height: turnedHeight }, toPicture };
 }
