@@ -38,7 +38,7 @@ const CERTAIN = 0.9995;
 const MOST_CANDIDATES = { unfound: 6, found: 2 };
 
 /** Lines read in one picture, in vain or not: about half a second. */
-const MOST_LINES = 28;
+const MOST_LINES = 22;
 
 /** The surest machine-readable zone of a picture, or null where there is none; `search` is a small copy, see `searchViews`. */
 export function readMrz(image: GrayImage, search: GrayImage, network: CharacterNetwork): MrzReading | null {
