@@ -1,5 +1,6 @@
 import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import type { DocumentFields, ReadingReason } from '../document-reading.js';
+import { leastLogOverTwin } from './check-twins.js';
 import { isStateCode } from './issuing-state.js';
 import { failedChecks, fieldText, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
 import { isNameField } from './name-chain.js';
@@ -11,6 +12,8 @@ const LEAST_QUALITY = -0.5;
 const LEAST_LOG_ALLOWED = -3;
 /** A character that is seen with less than this log-likelihood was put there by the format or the check digits alone. */
 const LEAST_AGREEMENT = -3;
+/** A character that is not seen this much more clearly than one that no check digit tells from it, see `leastLogOverTwin`. */
+const LEAST_LOG_OVER_TWIN = 5.8;
 /** Least probability that all characters are right: of the names, which no check digit covers, and of all else. */
 const LEAST_PROBABILITY = { names: 0.9, others: 0.9 };
 
@@ -27,7 +30,9 @@ export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): Rea
     [reading.quality < LEAST_QUALITY || (reading.goesOn && format === 'TD2'), 'mrz.unsure'],
     [probability.names < LEAST_PROBABILITY.names, 'mrz.unsure-names'],
     [
-      probability.others < LEAST_PROBABILITY.others || reading.leastAgreement < LEAST_AGREEMENT,
+      probability.others < LEAST_PROBABILITY.others ||
+        reading.leastAgreement < LEAST_AGREEMENT ||
+        leastLogOverTwin(lines, reading.scores, format) < LEAST_LOG_OVER_TWIN,
       'mrz.unsure-characters',
     ],
     [!isStateCode(text('issuingState')) || !isStateCode(text('nationality')), 'mrz.unknown-state'],
