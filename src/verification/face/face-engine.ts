@@ -19,7 +19,7 @@ export interface FaceAnalysis {
   readonly faces: number;
   /** The face that was described, as fractions of the upright picture; null if there is none. */
   readonly box: Box | null;
-  /** 128 numbers for faceDistance; null if there is no face. */
+  /** Numbers for faceDistance; null if there is no face. */
   readonly descriptor: Float32Array | null;
   readonly defects: readonly FaceDefect[];
   /** The measurements behind the defects, and the detector's score (0–1); null if there is no face. */
@@ -49,9 +49,9 @@ export interface FaceEngine {
 }
 
 /** Changes with everything that changes a descriptor: descriptors of two versions are not compared. */
-const ENGINE_VERSION = 2;
+const ENGINE_VERSION = 3;
 
-/** Loads the networks once (about 100 MB); the engine then works on one picture at a time, on one core. */
+/** Loads the networks once (about 110 MB); the engine then works on one picture at a time, on one core. */
 export async function createFaceEngine(): Promise<FaceEngine> {
   const reader = await createFaceReader();
   const engine = { name: 'face-api', version: `${reader.version}+${ENGINE_VERSION}` };

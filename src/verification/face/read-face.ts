@@ -1,16 +1,15 @@
-import { alignedSquare } from './aligned-face.js';
 import { chooseFace } from './choose-face.js';
-import { roundToGrid } from './descriptor-grid.js';
+import { describeFace } from './describe-face.js';
 import { loadFaceModels } from './face-models.js';
-import { cutSquare } from './face-square.js';
 import { createFaceStateReader, type FaceState } from './face-state.js';
 import { loadFaceStateWeights } from './face-state-weights.js';
 import { findFaces, type FaceSearch } from './find-faces.js';
 import { findLandmarks } from './find-landmarks.js';
 import type { Landmarks } from './landmarks.js';
-import { createDescriptorNetwork, DESCRIPTOR_INPUT_SIDE } from './networks/descriptor-network.js';
+import { createDescriptorNetwork } from './networks/descriptor-network.js';
 import type { Detection } from './networks/detection.js';
 import { createLandmarkNetwork } from './networks/landmark-network.js';
+import { createMobileFaceNetwork } from './networks/mobile-face-network.js';
 import { createSsdDetector } from './networks/ssd-detector.js';
 import type { RgbImage } from './rgb-image.js';
 import { startWasmBackend } from './wasm-backend.js';
@@ -21,7 +20,7 @@ export interface FaceReading {
   /** All faces found, the main one among them. */
   readonly found: readonly Detection[];
   readonly landmarks: Landmarks;
-  /** 128 numbers for faceDistance. */
+  /** Numbers for faceDistance. */
   readonly descriptor: Float32Array;
   readonly state: FaceState;
 }
@@ -40,7 +39,10 @@ export async function createFaceReader(): Promise<FaceReader> {
   const [{ weights, version }, stateWeights] = await Promise.all([loadFaceModels(), loadFaceStateWeights()]);
   const detect = createSsdDetector(weights.detector);
   const locate = createLandmarkNetwork(weights.landmarks, { size: 'full' });
-  const describe = createDescriptorNetwork(weights.descriptor);
+  const networks = {
+    describe: createDescriptorNetwork(weights.descriptor),
+    describeMobile: createMobileFaceNetwork(weights.mobileFace),
+  };
   const readState = createFaceStateReader(stateWeights);
 
   return {
@@ -50,23 +52,12 @@ export async function createFaceReader(): Promise<FaceReader> {
       const main = chooseFace(found, image);
       if (main === undefined) return null;
       const landmarks = findLandmarks(locate, image, main.box);
-      const square = alignedSquare(landmarks);
-      const crops = describe(
-        [false, true].map((mirrored) => cutSquare(image, square, { size: DESCRIPTOR_INPUT_SIDE, mirrored })),
-      );
-      const descriptor = meanOf(crops.map((crop) => crop.descriptor));
-      const state = readState(crops.map(({ texture }) => texture));
+      const { descriptor, textures } = describeFace(networks, { image, landmarks });
+      const state = readState(textures);
       return { main, found, landmarks, descriptor, state };
     },
     close() {
       for (const network of Object.values(weights)) network.dispose();
     },
   };
-}
-
-/** The mean over the aligned face and its mirror image, which halves what one crop gets wrong by chance. */
-function meanOf(descriptors: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(descriptors[0]!.length);
-  for (const descriptor of descriptors) descriptor.forEach((value, index) => (sum[index]! += value));
-  return roundToGrid(sum.map((value) => value / descriptors.length));
 }
