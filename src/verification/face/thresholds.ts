@@ -50,10 +50,16 @@ export const LIVE_LIMITS: QualityLimits = {
   maxPitch: 32,
   maxRoll: 20,
   minBrightness: 55,
-  maxBrightness: 225,
+  maxBrightness: 210,
   maxUnevenness: 0.45,
   minSharpness: 0.02,
 };
+
+/**
+ * For a picture in which no face is seen, as a whole: brightness and sharpness as in FaceQuality, of its middle square at 200
+ * pixels, and the share of that square that is white.
+ */
+export const PICTURE_LIMITS = { minBrightness: 40, maxWhite: 0.08, minSharpness: 0.01 } as const;
 
 /** While the camera guides, the frame asks for a little more than the server will. */
 export const GUIDE_LIMITS: QualityLimits = {
