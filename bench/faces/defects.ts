@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../../src/specimens/random.js';
 import { createFaceEngine } from '../../src/verification/face/face-engine.js';
-import { headPose } from '../../src/verification/face/head-pose.js';
+import { headPose, type HeadPose } from '../../src/verification/face/head-pose.js';
 import { wilsonInterval } from '../../src/verification/face/match-figures.js';
 import { baseFaces } from './base-faces.js';
 import type { Half } from './labelled-photographs.js';
@@ -27,7 +27,7 @@ const random = randomFrom(23);
 const faces = (await baseFaces(read, half))
   .filter(({ plain }) => plain)
   .map((face) => cutFace(read, face, random))
-  .filter(({ landmarks }) => Math.abs(headPose(landmarks).yaw) < 15)
+  .filter(({ landmarks }) => looksAtCamera(headPose(landmarks)))
   .filter((_, index, all) => index % Math.max(1, Math.floor(all.length / Number(values.faces))) === 0);
 console.log(`${faces.length} faces of the ${half} half`);
 
@@ -49,3 +49,7 @@ for (const { name, defect, make } of DEFECTIVE_FACES) {
   );
 }
 engine.close();
+
+function looksAtCamera({ yaw, pitch, roll }: HeadPose): boolean {
+  return Math.abs(yaw) < 15 && Math.abs(pitch) < 25 && Math.abs(roll) < 15;
+}

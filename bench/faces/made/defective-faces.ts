@@ -1,5 +1,7 @@
 import type { Random } from '../../../src/specimens/random.js';
 import type { FaceDefect } from '../../../src/verification/face/face-defects.js';
+import { measureQuality } from '../../../src/verification/face/face-quality.js';
+import { headPose } from '../../../src/verification/face/head-pose.js';
 import type { RgbImage } from '../../../src/verification/face/rgb-image.js';
 import { closeEyes } from './closed-eyes.js';
 import { cover, COVERINGS, HARMLESS } from './coverings.js';
@@ -37,8 +39,9 @@ export const DEFECTIVE_FACES: readonly DefectiveFaces[] = [
   {
     name: 'head turned',
     defect: 'turned',
+    // Farther to the side to which it is turned already.
     make: ({ image, landmarks }, { random }) =>
-      turnHead(image, landmarks, { yaw: random.pick([-1, 1]) * random.between(34, 42) }),
+      turnHead(image, landmarks, { yaw: (headPose(landmarks).yaw < 0 ? -1 : 1) * random.between(34, 42) }),
   },
   {
     name: 'head on its side',
@@ -46,18 +49,18 @@ export const DEFECTIVE_FACES: readonly DefectiveFaces[] = [
     make: ({ image }, { random }) =>
       moveSheet(image, {
         ...{ turn: 0, x: 0, y: 0, scale: 1, bend: 0 },
-        roll: random.pick([-1, 1]) * random.between(28, 50),
+        roll: random.pick([-1, 1]) * random.between(30, 50),
       }),
   },
   {
     name: 'little light',
     defect: 'dark',
-    make: ({ image }, { random }) => expose(image, random.between(0.1, 0.3)),
+    make: (face, { random }) => expose(face.image, random.between(10, 40) / brightnessOf(face)),
   },
   {
     name: 'too much light',
     defect: 'bright',
-    make: ({ image }, { random }) => expose(image, random.between(3, 5)),
+    make: (face, { random }) => expose(face.image, random.between(320, 500) / brightnessOf(face)),
   },
   {
     name: 'light from one side',
@@ -80,6 +83,10 @@ export const DEFECTIVE_FACES: readonly DefectiveFaces[] = [
     make: ({ image, landmarks }: ReadFace, making: Making) => cover(image, landmarks, { kind, ...making }),
   })),
 ];
+
+function brightnessOf({ image, landmarks }: ReadFace): number {
+  return measureQuality(image, landmarks).brightness;
+}
 
 async function blur(image: RgbImage, sigma: number): Promise<RgbImage> {
   return { ...image, data: await toSharp(image).blur(sigma).raw().toBuffer() };

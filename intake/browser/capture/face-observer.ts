@@ -10,7 +10,7 @@ import {
   type WeightsManifest,
 } from '../../../src/verification/face/networks/weights.js';
 import { otherFaceDefects } from '../../../src/verification/face/other-faces.js';
-import { GUIDE_LIMITS } from '../../../src/verification/face/thresholds.js';
+import { GUIDE_LIMITS, OTHER_FACES } from '../../../src/verification/face/thresholds.js';
 import { createFrameReader } from './frame-reader.js';
 import { startWasmBackend } from './wasm-backend.js';
 
@@ -51,7 +51,8 @@ export async function createFaceObserver(folders: {
       height: main.box.height * scale,
     };
     const quality = measureQuality(large, findLandmarks(locate, large, box));
-    return [...otherFaceDefects(faces, main), ...qualityDefects(quality, GUIDE_LIMITS)];
+    const others = faces.filter((face) => face !== main && face.score >= OTHER_FACES.minScore);
+    return [...otherFaceDefects(others, main), ...qualityDefects(quality, GUIDE_LIMITS)];
   };
 }
 

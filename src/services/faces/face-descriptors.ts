@@ -3,6 +3,7 @@ import type { EvidenceFile } from '../../db/models/evidence-file.js';
 import { select, type UnitOfWork } from '../../db/unit-of-work.js';
 import { newDataKey, openDataKey } from '../../files/data-key.js';
 import { seal, unseal } from '../../files/sealing.js';
+import { fromSteps, toSteps } from '../../verification/face/descriptor-grid.js';
 import type { FaceAnalysis } from '../../verification/face/face-engine.js';
 import { createFaceGallery, type FaceGallery, type FaceHit } from '../../verification/face/face-gallery.js';
 
@@ -22,7 +23,6 @@ export async function keepDescriptor(
 ): Promise<void> {
   const place = placeOf(file.id);
   const { key, wrapped } = newDataKey(keyRing, place);
-  const bytes = new Uint8Array(Float32Array.from(descriptor).buffer);
   await query(
     `INSERT INTO face_descriptors (file_id, account_id, engine, key_number, data_key, record)
      VALUES ($1, $2, $3, $4, $5, $6) RETURNING file_id`,
@@ -32,7 +32,7 @@ export async function keepDescriptor(
       engineLabel(engine),
       wrapped.keyNumber,
       wrapped.dataKey,
-      seal(key, place, bytes),
+      seal(key, place, new Uint8Array(toSteps(descriptor).buffer)),
     ],
   );
 }
@@ -138,7 +138,7 @@ export function openDescriptor({ keyRing }: AppContext, row: DescriptorRow): Flo
   const place = placeOf(row.file_id);
   const key = openDataKey(keyRing, place, { keyNumber: row.key_number, dataKey: row.data_key });
   const bytes = unseal(key, place, row.record);
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  return fromSteps(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 export function engineLabel({ name, version }: { readonly name: string; readonly version: string }): string {

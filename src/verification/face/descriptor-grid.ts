@@ -1,23 +1,30 @@
 import { DESCRIPTOR_LENGTH } from './face-distance.js';
 
 /**
- * The numbers of a descriptor are multiples of 1/4096, so that 16 bits hold them exactly and a search over millions of faces
- * finds the very distances that comparing two of them gives. What rounding takes away is a thirtieth of the difference that
- * one level of JPEG quality makes: distances move by less than 0.001.
+ * The numbers of a descriptor are multiples of 1/256 between -1/2 and 1/2, so that 8 bits hold them exactly and a search over
+ * millions of faces finds the very distances that comparing two of them gives. Rounding moves a distance by about 0.002, a
+ * tenth of what two JPEGs of one photograph differ by.
  */
-export const GRID_STEPS = 4096;
-/** Beyond any real descriptor (they are 1.3 to 1.6 long), and such that no squared distance passes 31 bits. */
-const MAX_LENGTH = 5;
+export const GRID_STEPS = 256;
+const MAX_STEP = 127;
 
 export function roundToGrid(descriptor: Float32Array): Float32Array {
-  return descriptor.map((value) => Math.round(value * GRID_STEPS) / GRID_STEPS);
+  return fromSteps(Int8Array.from(descriptor, stepOf));
 }
 
-/** A descriptor in steps of the grid. Throws on another length, on numbers that are none, and on lengths no face has. */
-export function toSteps(descriptor: Float32Array): Int16Array {
+/** A descriptor in steps of the grid. Throws on another length and on numbers that are none. */
+export function toSteps(descriptor: Float32Array): Int8Array {
   if (descriptor.length !== DESCRIPTOR_LENGTH) {
     throw new RangeError(`a descriptor has ${DESCRIPTOR_LENGTH} numbers, not ${descriptor.length}`);
   }
-  if (!(Math.hypot(...descriptor) <= MAX_LENGTH)) throw new RangeError('not the descriptor of a face');
-  return Int16Array.from(descriptor, (value) => Math.round(value * GRID_STEPS));
+  if (!descriptor.every(Number.isFinite)) throw new RangeError('not the descriptor of a face');
+  return Int8Array.from(descriptor, stepOf);
+}
+
+export function fromSteps(steps: Int8Array): Float32Array {
+  return Float32Array.from(steps, (step) => step / GRID_STEPS);
+}
+
+function stepOf(value: number): number {
+  return Math.max(-MAX_STEP, Math.min(MAX_STEP, Math.round(value * GRID_STEPS)));
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createFaceScan, faceAddress, FACES_PER_SCAN, type ScanMemory } from './face-scan.js';
+import { createFaceScan, faceAt, FACES_PER_SCAN, type ScanMemory } from './face-scan.js';
 
 /** Main module of a thread that compares the faces of one block with themselves and all after them. */
 export interface BlockTask {
@@ -25,7 +25,7 @@ parentPort?.on('message', ({ from, to, size, threshold }: BlockTask) => {
     for (let face = from; face < to; face++) {
       const start = Math.max(tile, face + 1);
       if (start >= end) continue;
-      for (const { place, distance } of scan(faceAddress(face), { from: start, to: end, threshold })) {
+      for (const { place, distance } of scan(faceAt(memory, face), { from: start, to: end, threshold })) {
         found.push([face, place, distance]);
       }
     }

@@ -1,5 +1,5 @@
-/** Numbers in a face's descriptor. */
-export const DESCRIPTOR_LENGTH = 128;
+/** Numbers in a face's descriptor: 128 of one network and 192 of another (describe-face.ts). */
+export const DESCRIPTOR_LENGTH = 320;
 
 /** Euclidean distance of two descriptors: the smaller, the more alike the faces. */
 export function faceDistance(a: Float32Array, b: Float32Array): number {

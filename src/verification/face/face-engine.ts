@@ -1,6 +1,6 @@
 import { decodePhoto } from './decode-photo.js';
 import type { FaceDefect } from './face-defects.js';
-import { measureQuality, qualityDefects, type FaceQuality } from './face-quality.js';
+import { measureQuality, pictureDefects, qualityDefects, type FaceQuality } from './face-quality.js';
 import { stateDefects, type FaceState } from './face-state.js';
 import { judgeMovement, type FaceView, type LivenessVerdict } from './liveness/judge-movement.js';
 import type { Movement } from './liveness/movements.js';
@@ -9,7 +9,7 @@ import type { Box } from './networks/detection.js';
 import { otherFaceDefects } from './other-faces.js';
 import { createFaceReader, type FaceReading } from './read-face.js';
 import type { RgbImage } from './rgb-image.js';
-import { DOCUMENT_LIMITS, LIVE_LIMITS, OTHER_FACES } from './thresholds.js';
+import { DOCUMENT_LIMITS, LIVE_LIMITS } from './thresholds.js';
 
 /** `live`: a photograph of the voter. `document`: the portrait printed in a document, or the page it is on. */
 export type FaceImageKind = 'live' | 'document';
@@ -19,11 +19,11 @@ export interface FaceAnalysis {
   readonly faces: number;
   /** The face that was described, as fractions of the upright picture; null if there is none. */
   readonly box: Box | null;
-  /** 128 numbers for faceDistance; null if there is no face. */
+  /** Numbers for faceDistance; null if there is no face. */
   readonly descriptor: Float32Array | null;
   readonly defects: readonly FaceDefect[];
-  /** The measurements behind the defects, and the detector's score (0–1); null if there is no face. */
-  readonly quality: (FaceQuality & FaceState & { readonly score: number }) | null;
+  /** The measurements behind the defects, the detector's score (0–1) and the clarity of FaceReading; null if there is no face. */
+  readonly quality: (FaceQuality & FaceState & { readonly score: number; readonly clarity: number }) | null;
   readonly engine: EngineVersion;
 }
 
@@ -49,9 +49,9 @@ export interface FaceEngine {
 }
 
 /** Changes with everything that changes a descriptor: descriptors of two versions are not compared. */
-const ENGINE_VERSION = 2;
+const ENGINE_VERSION = 3;
 
-/** Loads the networks once (about 100 MB); the engine then works on one picture at a time, on one core. */
+/** Loads the networks once (about 110 MB); the engine then works on one picture at a time, on one core. */
 export async function createFaceEngine(): Promise<FaceEngine> {
   const reader = await createFaceReader();
   const engine = { name: 'face-api', version: `${reader.version}+${ENGINE_VERSION}` };
@@ -66,21 +66,22 @@ export async function createFaceEngine(): Promise<FaceEngine> {
       const image = await decodePhoto(bytes);
       const face = await reader.read(image, { kind });
       if (face === null) {
-        return { faces: 0, box: null, descriptor: null, defects: ['none'], quality: null, engine };
+        const defects = ['none' as const, ...pictureDefects(image)];
+        return { faces: 0, box: null, descriptor: null, defects, quality: null, engine };
       }
-      const { main, found, landmarks, descriptor, state } = face;
+      const { main, others, landmarks, descriptor, state, clarity } = face;
       const quality = measureQuality(image, landmarks);
       const isLive = kind === 'live';
       return {
-        faces: found.filter((other) => other === main || other.score >= OTHER_FACES.minScore).length,
+        faces: others.length + 1,
         box: asFractions(main.box, image),
         descriptor,
         defects: [
-          ...(isLive ? otherFaceDefects(found, main) : []),
+          ...(isLive ? otherFaceDefects(others, main) : []),
           ...qualityDefects(quality, isLive ? LIVE_LIMITS : DOCUMENT_LIMITS),
           ...(isLive ? stateDefects(state) : []),
         ],
-        quality: { ...quality, ...state, score: main.score },
+        quality: { ...quality, ...state, score: main.score, clarity },
         engine,
       };
     },

@@ -3,7 +3,7 @@ import { toSteps } from './descriptor-grid.js';
 import {
   createFaceScan,
   createScanMemory,
-  faceAddress,
+  faceAt,
   FACES_PER_SCAN,
   growScanMemory,
   type ScanHit,
@@ -35,11 +35,9 @@ export interface FaceGallery {
 }
 
 const FIRST_CAPACITY = 1024;
-/** Address of the face that is sought. */
-const QUERY = 0;
 
 /**
- * All faces in one memory, compared one by one by compiled code: 256 bytes and an id for each. Descriptors are kept on the
+ * All faces in one memory, compared one by one by compiled code: 320 bytes and an id for each. Descriptors are kept on the
  * grid of descriptor-grid.ts, on which those of the engine lie already. `capacity` is for how many to make room at once.
  */
 export function createFaceGallery({
@@ -50,15 +48,11 @@ export function createFaceGallery({
   const ids: string[] = [];
   const places = new Map<string, number>();
 
-  function stepsAt(address: number): Int16Array {
-    return new Int16Array(memory.buffer, address, DESCRIPTOR_LENGTH);
-  }
-
   function add(id: string, descriptor: Float32Array): void {
     const steps = toSteps(descriptor);
     const place = places.get(id) ?? ids.length;
     growScanMemory(memory, place + 1);
-    stepsAt(faceAddress(place)).set(steps);
+    faceAt(memory, place).set(steps);
     ids[place] = id;
     places.set(id, place);
   }
@@ -84,8 +78,8 @@ export function createFaceGallery({
     remove(id) {
       const place = places.get(id);
       if (place === undefined) return false;
-      const last = stepsAt(faceAddress(ids.length - 1));
-      stepsAt(faceAddress(place)).set(last);
+      const last = faceAt(memory, ids.length - 1);
+      faceAt(memory, place).set(last);
       last.fill(0);
       const lastId = ids.pop()!;
       if (lastId !== id) {
@@ -96,15 +90,14 @@ export function createFaceGallery({
       return true;
     },
     search(descriptor, { limit, threshold }) {
-      stepsAt(QUERY).set(toSteps(descriptor));
+      const wanted = toSteps(descriptor);
       const nearest: ScanHit[] = [];
       let bound = threshold;
       for (let from = 0; from < ids.length && limit > 0; from += FACES_PER_SCAN) {
         const to = Math.min(from + FACES_PER_SCAN, ids.length);
-        for (const hit of scan(QUERY, { from, to, threshold: bound })) insert(nearest, hit, limit);
+        for (const hit of scan(wanted, { from, to, threshold: bound })) insert(nearest, hit, limit);
         if (nearest.length === limit) bound = nearest.at(-1)!.distance;
       }
-      stepsAt(QUERY).fill(0);
       return nearest.map(({ place, distance }) => ({ id: ids[place]!, distance }));
     },
   };

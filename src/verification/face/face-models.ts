@@ -10,25 +10,33 @@ const MODELS = {
   descriptor: 'face_recognition_model',
 } as const;
 
-/** Reads the weights of the server's networks from the package that ships them, and its version. */
+/**
+ * Reads the weights of the server's networks: from the package that ships them, and that of the second descriptor from beside
+ * its network (docs/adr/0029-two-descriptors.md). The version is the package's.
+ */
 export async function loadFaceModels(): Promise<{
-  readonly weights: Readonly<Record<keyof typeof MODELS, Weights>>;
+  readonly weights: Readonly<Record<keyof typeof MODELS | 'mobileFace', Weights>>;
   readonly version: string;
 }> {
   const root = path.dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`));
   const load = async (model: keyof typeof MODELS): Promise<Weights> => {
     const file = path.join(root, 'model', MODELS[model]);
-    const [manifest, bytes] = await Promise.all([
-      readFile(`${file}-weights_manifest.json`, 'utf8'),
-      readFile(`${file}.bin`),
-    ]);
-    return readWeights(JSON.parse(manifest) as WeightsManifest, bytes);
+    return weightsOf(`${file}-weights_manifest.json`, `${file}.bin`);
   };
-  const [detector, landmarks, descriptor, { version }] = await Promise.all([
+  const [detector, landmarks, descriptor, mobileFace, { version }] = await Promise.all([
     load('detector'),
     load('landmarks'),
     load('descriptor'),
+    weightsOf(
+      new URL('./networks/mobile-face.json', import.meta.url),
+      new URL('./networks/mobile-face.bin', import.meta.url),
+    ),
     readFile(path.join(root, 'package.json'), 'utf8').then((text) => JSON.parse(text) as { version: string }),
   ]);
-  return { weights: { detector, landmarks, descriptor }, version };
+  return { weights: { detector, landmarks, descriptor, mobileFace }, version };
+}
+
+async function weightsOf(manifest: string | URL, values: string | URL): Promise<Weights> {
+  const [text, bytes] = await Promise.all([readFile(manifest, 'utf8'), readFile(values)]);
+  return readWeights(JSON.parse(text) as WeightsManifest, bytes);
 }

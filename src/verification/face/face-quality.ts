@@ -4,7 +4,7 @@ import { cutSquare } from './face-square.js';
 import { headPose } from './head-pose.js';
 import type { Landmarks } from './landmarks.js';
 import type { RgbImage } from './rgb-image.js';
-import type { QualityLimits } from './thresholds.js';
+import { PICTURE_LIMITS, type QualityLimits } from './thresholds.js';
 
 /** What is measured of a face, before anything is judged. */
 export interface FaceQuality {
@@ -26,16 +26,23 @@ export interface FaceQuality {
 }
 
 const HEAD_PIXELS = 150;
-/** The inner face in the square around the head: brows to chin, cheek to cheek. */
-const INNER: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>> = {
-  left: 30,
-  right: 120,
-  top: 30,
-  bottom: 125,
-};
 
-/** Columns in which the light of the left and of the right side is taken: as many on both. */
-const CHEEKS = { leftEnd: 60, rightStart: 90 } as const;
+/** Columns and rows of a square that are measured; the light of two sides is taken left and right of others, as many on both. */
+interface MeasuredPart {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly leftEnd: number;
+  readonly rightStart: number;
+}
+/** The inner face in the square around the head: brows to chin, cheek to cheek. */
+const INNER: MeasuredPart = { left: 30, right: 120, top: 30, bottom: 125, leftEnd: 60, rightStart: 90 };
+
+const PICTURE_PIXELS = 200;
+/** Luma from which on a pixel shows nothing any more. */
+const WHITE = 245;
+const WHOLE: MeasuredPart = { left: 1, right: 199, top: 1, bottom: 199, leftEnd: 100, rightStart: 100 };
 
 export function measureQuality(image: RgbImage, landmarks: Landmarks): FaceQuality {
   const square = alignedSquare(landmarks);
@@ -44,19 +51,19 @@ export function measureQuality(image: RgbImage, landmarks: Landmarks): FaceQuali
     size: square.side / Math.min(image.width, image.height),
     offsetX: square.centre.x / image.width - 0.5,
     offsetY: square.centre.y / image.height - 0.5,
-    ...measureLight(head),
+    ...measureLight(head, INNER),
     ...headPose(landmarks),
   };
 }
 
-function measureLight({ data }: RgbImage): Pick<FaceQuality, 'brightness' | 'unevenness' | 'sharpness'> {
-  const luma = (column: number, row: number) => {
-    const at = (row * HEAD_PIXELS + column) * 3;
-    return 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
-  };
+function measureLight(
+  { data, width }: RgbImage,
+  part: MeasuredPart,
+): Pick<FaceQuality, 'brightness' | 'unevenness' | 'sharpness'> {
+  const luma = (column: number, row: number) => lumaOf(data, (row * width + column) * 3);
   let [count, sum, squares, edges, left, right] = [0, 0, 0, 0, 0, 0];
-  for (let row = INNER.top; row < INNER.bottom; row++) {
-    for (let column = INNER.left; column < INNER.right; column++) {
+  for (let row = part.top; row < part.bottom; row++) {
+    for (let column = part.left; column < part.right; column++) {
       const value = luma(column, row);
       const laplacian =
         luma(column - 1, row) +
@@ -67,8 +74,8 @@ function measureLight({ data }: RgbImage): Pick<FaceQuality, 'brightness' | 'une
       count += 1;
       sum += value;
       squares += value * value;
-      if (column < CHEEKS.leftEnd) left += value;
-      else if (column >= CHEEKS.rightStart) right += value;
+      if (column < part.leftEnd) left += value;
+      else if (column >= part.rightStart) right += value;
       edges += laplacian * laplacian;
     }
   }
@@ -76,6 +83,30 @@ function measureLight({ data }: RgbImage): Pick<FaceQuality, 'brightness' | 'une
   const variance = squares / count - brightness * brightness;
   const unevenness = Math.abs(left - right) / Math.max(left, right, 1);
   return { brightness, unevenness, sharpness: variance < 1 ? 0 : edges / count / variance };
+}
+
+/** What may be why no face is seen: the picture as a whole is dark, bright or blurred. Its middle square is measured. */
+export function pictureDefects(image: RgbImage): FaceDefect[] {
+  const side = Math.min(image.width, image.height);
+  const middle = { centre: { x: image.width / 2, y: image.height / 2 }, side, angle: 0 };
+  const small = cutSquare(image, middle, { size: PICTURE_PIXELS });
+  const { brightness, sharpness } = measureLight(small, WHOLE);
+  const found: readonly [FaceDefect, boolean][] = [
+    ['dark', brightness < PICTURE_LIMITS.minBrightness],
+    ['bright', shareOfWhite(small) > PICTURE_LIMITS.maxWhite],
+    ['blurred', sharpness < PICTURE_LIMITS.minSharpness],
+  ];
+  return found.filter(([, present]) => present).map(([defect]) => defect);
+}
+
+function shareOfWhite({ data, width, height }: RgbImage): number {
+  let white = 0;
+  for (let at = 0; at < data.length; at += 3) if (lumaOf(data, at) >= WHITE) white += 1;
+  return white / (width * height);
+}
+
+function lumaOf(data: RgbImage['data'], at: number): number {
+  return 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
 }
 
 /** The defects of one face that its measurements show, in the order of FACE_DEFECTS. */

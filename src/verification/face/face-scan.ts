@@ -3,18 +3,20 @@ import { DESCRIPTOR_LENGTH } from './face-distance.js';
 import { GRID_STEPS } from './descriptor-grid.js';
 
 /** Bytes of a face in the memory of the scan. */
-export const FACE_BYTES = DESCRIPTOR_LENGTH * Int16Array.BYTES_PER_ELEMENT;
-/** Where the faces begin: before them lie the face that is sought and what was found. */
-export const FIRST_FACE = 128 * 1024;
+export const FACE_BYTES = DESCRIPTOR_LENGTH;
+/** Where the faces begin: before them lie the slots. */
+const FIRST_FACE = 128 * 1024;
 /** At most so many faces are scanned in one call; what is found then fits into its slot. */
 export const FACES_PER_SCAN = 1024;
 
 const PAGE_BYTES = 64 * 1024;
 const MAX_PAGES = 65_536;
 const HIT_BYTES = 8;
-const FIRST_SLOT = 1024;
+/** A slot holds the face that is sought, in 16 bits a number, and what was found. */
+const QUERY_BYTES = 1024;
+const SLOT_BYTES = QUERY_BYTES + FACES_PER_SCAN * HIT_BYTES;
 /** Several threads may scan one memory, each with a slot of its own. */
-export const SCAN_SLOTS = Math.floor((FIRST_FACE - FIRST_SLOT) / (FACES_PER_SCAN * HIT_BYTES));
+export const SCAN_SLOTS = Math.floor(FIRST_FACE / SLOT_BYTES);
 
 /** The part of WebAssembly that is used here; Node's types leave it out. */
 interface WebAssemblyApi {
@@ -46,11 +48,11 @@ export interface ScanHit {
 }
 
 /**
- * Compares the face at an address with those in the places from `from` to before `to`, at most FACES_PER_SCAN, and gives
- * all within the threshold.
+ * Compares a face, in steps of the grid, with those in the places from `from` to before `to`, at most FACES_PER_SCAN, and
+ * gives all within the threshold.
  */
 export type FaceScan = (
-  query: number,
+  wanted: Int8Array,
   range: { readonly from: number; readonly to: number; readonly threshold: number },
 ) => ScanHit[];
 
@@ -64,27 +66,36 @@ export function growScanMemory(memory: ScanMemory, faces: number): void {
   if (missing > 0) memory.grow(missing);
 }
 
-export function faceAddress(place: number): number {
-  return FIRST_FACE + place * FACE_BYTES;
+/** The face in a place of the memory: a view, which does not outlive the memory's growth. */
+export function faceAt(memory: ScanMemory, place: number): Int8Array {
+  return new Int8Array(memory.buffer, addressOf(place), FACE_BYTES);
 }
 
 /** Starts the compiled comparison on a memory; every thread that scans at the same time needs another slot, from 0 on. */
 export function createFaceScan(memory: ScanMemory, { slot }: { readonly slot: number }): FaceScan {
   const module = new Module(readFileSync(new URL('./face-scan.wasm', import.meta.url)));
   const { scan } = new Instance(module, { gallery: { memory } }).exports;
-  const out = FIRST_SLOT + slot * FACES_PER_SCAN * HIT_BYTES;
+  const query = slot * SLOT_BYTES;
+  const out = query + QUERY_BYTES;
+  const sought = new Int16Array(memory.buffer, query, DESCRIPTOR_LENGTH);
   const found = new Uint32Array(memory.buffer, out, (FACES_PER_SCAN * HIT_BYTES) / 4);
-  return (query, { from, to, threshold }) => {
+  return (wanted, { from, to, threshold }) => {
+    sought.set(wanted);
     // Rounded up, so that the compiled comparison leaves nothing out; what is exactly at the bound is decided below.
     const bound = Math.min(Math.ceil((threshold * GRID_STEPS) ** 2), 2 ** 31 - 1);
-    const end = scan(query, faceAddress(from), faceAddress(to), bound, out);
+    const end = scan(query, addressOf(from), addressOf(to), bound, out);
     const hits: ScanHit[] = [];
     for (let index = 0; index < (end - out) / 4; index += 2) {
       const distance = Math.sqrt(found[index + 1]!) / GRID_STEPS;
       if (distance <= threshold) hits.push({ place: (found[index]! - FIRST_FACE) / FACE_BYTES, distance });
     }
+    sought.fill(0);
     return hits;
   };
+}
+
+function addressOf(place: number): number {
+  return FIRST_FACE + place * FACE_BYTES;
 }
 
 function pagesFor(faces: number): number {

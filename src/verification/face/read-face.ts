@@ -1,29 +1,32 @@
 import { alignedSquare } from './aligned-face.js';
 import { chooseFace } from './choose-face.js';
-import { roundToGrid } from './descriptor-grid.js';
+import { CLEAR_FACE, describeFace } from './describe-face.js';
 import { loadFaceModels } from './face-models.js';
-import { cutSquare } from './face-square.js';
 import { createFaceStateReader, type FaceState } from './face-state.js';
 import { loadFaceStateWeights } from './face-state-weights.js';
 import { findFaces, type FaceSearch } from './find-faces.js';
-import { findLandmarks } from './find-landmarks.js';
+import { isAsLarge } from './other-faces.js';
 import type { Landmarks } from './landmarks.js';
-import { createDescriptorNetwork, DESCRIPTOR_INPUT_SIDE } from './networks/descriptor-network.js';
+import { createDescriptorNetwork } from './networks/descriptor-network.js';
 import type { Detection } from './networks/detection.js';
 import { createLandmarkNetwork } from './networks/landmark-network.js';
+import { createMobileFaceNetwork } from './networks/mobile-face-network.js';
 import { createSsdDetector } from './networks/ssd-detector.js';
 import type { RgbImage } from './rgb-image.js';
+import { OTHER_FACES } from './thresholds.js';
 import { startWasmBackend } from './wasm-backend.js';
 
 /** What the networks read of the face that a picture is of. */
 export interface FaceReading {
   readonly main: Detection;
-  /** All faces found, the main one among them. */
-  readonly found: readonly Detection[];
+  /** Other faces that the picture shows. */
+  readonly others: readonly Detection[];
   readonly landmarks: Landmarks;
-  /** 128 numbers for faceDistance. */
+  /** Numbers for faceDistance. */
   readonly descriptor: Float32Array;
   readonly state: FaceState;
+  /** How much it looks like a face to the descriptor network; see CLEAR_FACE. */
+  readonly clarity: number;
 }
 
 export interface FaceReader {
@@ -34,14 +37,31 @@ export interface FaceReader {
   close(): void;
 }
 
+/**
+ * Below these the detector is not sure, the descriptor network does not see much of a face, and the head is small (its side as
+ * a fraction of the picture's shorter one). In pictures without a face and in blurred ones the detector sees small faces that
+ * are none; of a face behind a hand it is not sure.
+ */
+const DOUBTFUL = { score: 0.35, clarity: 44, size: 0.15 } as const;
+
 /** Loads the networks once; the reader then works on one picture at a time, on one core. */
 export async function createFaceReader(): Promise<FaceReader> {
   await startWasmBackend();
   const [{ weights, version }, stateWeights] = await Promise.all([loadFaceModels(), loadFaceStateWeights()]);
   const detect = createSsdDetector(weights.detector);
-  const locate = createLandmarkNetwork(weights.landmarks, { size: 'full' });
-  const describe = createDescriptorNetwork(weights.descriptor);
+  const networks = {
+    locate: createLandmarkNetwork(weights.landmarks, { size: 'full' }),
+    describe: createDescriptorNetwork(weights.descriptor),
+    describeMobile: createMobileFaceNetwork(weights.mobileFace),
+  };
   const readState = createFaceStateReader(stateWeights);
+
+  /** Of somebody beside the main face the detector may be less sure, for a second look decides. */
+  function isFace(image: RgbImage, face: Detection, main: Detection): boolean {
+    const isSure = face.score >= OTHER_FACES.minScore;
+    if (isSure || !isAsLarge(face, main)) return isSure;
+    return describeFace(networks, image, face.box).clarity >= CLEAR_FACE;
+  }
 
   return {
     version,
@@ -49,24 +69,16 @@ export async function createFaceReader(): Promise<FaceReader> {
       const found = await findFaces(detect, image, { kind });
       const main = chooseFace(found, image);
       if (main === undefined) return null;
-      const landmarks = findLandmarks(locate, image, main.box);
-      const square = alignedSquare(landmarks);
-      const crops = describe(
-        [false, true].map((mirrored) => cutSquare(image, square, { size: DESCRIPTOR_INPUT_SIDE, mirrored })),
-      );
-      const descriptor = meanOf(crops.map((crop) => crop.descriptor));
-      const state = readState(crops.map(({ texture }) => texture));
-      return { main, found, landmarks, descriptor, state };
+      const { landmarks, descriptor, clarity, textures } = describeFace(networks, image, main.box);
+      const isSmall = alignedSquare(landmarks).side < DOUBTFUL.size * Math.min(image.width, image.height);
+      const doubts = [main.score < DOUBTFUL.score, clarity < DOUBTFUL.clarity, isSmall && kind === 'live'];
+      if (doubts.filter(Boolean).length > 1) return null;
+      const state = readState(textures);
+      const others = found.filter((face) => face !== main && isFace(image, face, main));
+      return { main, others, landmarks, descriptor, state, clarity };
     },
     close() {
       for (const network of Object.values(weights)) network.dispose();
     },
   };
-}
-
-/** The mean over the aligned face and its mirror image, which halves what one crop gets wrong by chance. */
-function meanOf(descriptors: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(descriptors[0]!.length);
-  for (const descriptor of descriptors) descriptor.forEach((value, index) => (sum[index]! += value));
-  return roundToGrid(sum.map((value) => value / descriptors.length));
 }

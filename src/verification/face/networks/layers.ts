@@ -10,26 +10,38 @@ interface Convolution {
   readonly stride?: number;
   readonly padding?: 'same' | 'valid';
   readonly activation?: 'linear' | 'relu' | 'relu6' | 'leakyrelu';
+  /** Of each channel, by what its negative values are multiplied (PReLU), in place of an activation. */
+  readonly slopes?: Weight;
 }
 
 /** Filter, bias and activation in one pass over the maps. */
 export function convolution(
   weights: Weights,
-  { filter, bias, stride = 1, padding = 'same', activation = 'linear' }: Convolution,
+  { filter, bias, stride = 1, padding = 'same', ...activation }: Convolution,
 ): Layer {
   const parameters = { filter: weights.load(filter) as Tensor4D, bias: weights.load(bias) };
-  return (input) =>
-    fused.conv2d({ x: input, ...parameters, strides: stride, pad: padding, activation, leakyreluAlpha: 0.1 });
+  const activated = activationOf(weights, activation);
+  return (input) => fused.conv2d({ x: input, ...parameters, strides: stride, pad: padding, ...activated });
 }
 
 /** The same for a filter that treats every channel apart; its shape is [height, width, channels, 1]. */
 export function depthwiseConvolution(
   weights: Weights,
-  { filter, bias, stride = 1, padding = 'same', activation = 'linear' }: Convolution,
+  { filter, bias, stride = 1, padding = 'same', ...activation }: Convolution,
 ): Layer {
   const parameters = { filter: weights.load(filter) as Tensor4D, bias: weights.load(bias) };
+  const activated = activationOf(weights, activation);
   return (input) =>
-    fused.depthwiseConv2d({ x: input, ...parameters, strides: stride, pad: padding, activation });
+    fused.depthwiseConv2d({ x: input, ...parameters, strides: stride, pad: padding, ...activated });
+}
+
+function activationOf(
+  weights: Weights,
+  { activation = 'linear', slopes }: Pick<Convolution, 'activation' | 'slopes'>,
+) {
+  return slopes === undefined
+    ? ({ activation, leakyreluAlpha: 0.1 } as const)
+    : ({ activation: 'prelu', preluActivationWeights: weights.load(slopes) } as const);
 }
 
 /** Multiplies each output channel by a factor: how a scale or a batch normalisation is folded into the filter before it. */

@@ -18,23 +18,30 @@ export interface Weights {
 interface WeightSpecification {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly quantization?: { readonly dtype: string; readonly scale: number; readonly min: number };
+  readonly quantization?: {
+    readonly dtype: 'uint8' | 'uint16';
+    readonly scale: number;
+    readonly min: number;
+  };
 }
 
 /** The JSON beside a model's weights: what is stored, in which order, and how it was quantised (TensorFlow.js format). */
 export type WeightsManifest = readonly { readonly weights: readonly WeightSpecification[] }[];
 
-/** Opens the weights of one network: 8-bit values with a scale and an offset, or 32-bit floats. */
+const QUANTISED = { uint8: Uint8Array, uint16: Uint16Array } as const;
+
+/** Opens the weights of one network: values of 8 or 16 bits with a scale and an offset, or 32-bit floats. */
 export function readWeights(manifest: WeightsManifest, bytes: Uint8Array): Weights {
   const byName = new Map<string, Weight>();
   const all = new Uint8Array(bytes);
   let offset = 0;
   for (const { name, shape, quantization } of manifest.flatMap(({ weights }) => weights)) {
     const size = shape.reduce((product, dimension) => product * dimension, 1);
-    const stored = all.slice(offset, (offset += size * (quantization ? 1 : Float32Array.BYTES_PER_ELEMENT)));
+    const Stored = quantization ? QUANTISED[quantization.dtype] : Float32Array;
+    const stored = new Stored(all.slice(offset, (offset += size * Stored.BYTES_PER_ELEMENT)).buffer);
     const values = quantization
       ? new Float32Array(stored).map((value) => value * quantization.scale + quantization.min)
-      : new Float32Array(stored.buffer);
+      : new Float32Array(stored);
     if (values.length !== size) throw new Error(`the weights end before ${name}`);
     byName.set(name, { shape, values });
   }

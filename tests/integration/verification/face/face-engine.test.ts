@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faceDistance } from '../../../../src/verification/face/face-distance.js';
+import { DESCRIPTOR_LENGTH, faceDistance } from '../../../../src/verification/face/face-distance.js';
 import { createFaceEngine, type FaceEngine } from '../../../../src/verification/face/face-engine.js';
 import { judgeMatch } from '../../../../src/verification/face/thresholds.js';
 import { demoPhoto, demoPortrait, type DemoPerson } from '../../../support/demo-faces.js';
@@ -46,7 +46,7 @@ describe('describing faces', () => {
   it.each(PEOPLE)('finds the one face of the %s portrait, with nothing wrong', async (person) => {
     const { faces, box, descriptor, defects, quality } = await analyse(await demoPortrait(person));
     expect({ faces, defects }).toEqual({ faces: 1, defects: [] });
-    expect(descriptor).toHaveLength(128);
+    expect(descriptor).toHaveLength(DESCRIPTOR_LENGTH);
     expect(quality?.score).toBeGreaterThan(0.6);
     expect(box?.x).toBeGreaterThan(0);
     expect((box?.y ?? 1) + (box?.height ?? 1)).toBeLessThan(1);

@@ -6,7 +6,12 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDescriptorNetwork } from '../../../../src/verification/face/networks/descriptor-network.js';
 import type { Detection } from '../../../../src/verification/face/networks/detection.js';
+import { loadFaceModels } from '../../../../src/verification/face/face-models.js';
 import { createLandmarkNetwork } from '../../../../src/verification/face/networks/landmark-network.js';
+import {
+  createMobileFaceNetwork,
+  MOBILE_FACE_LENGTH,
+} from '../../../../src/verification/face/networks/mobile-face-network.js';
 import { createSsdDetector } from '../../../../src/verification/face/networks/ssd-detector.js';
 import { createTinyDetector } from '../../../../src/verification/face/networks/tiny-detector.js';
 import { readWeights, type WeightsManifest } from '../../../../src/verification/face/networks/weights.js';
@@ -103,5 +108,30 @@ describe('the networks give what the library gives', () => {
       )) as Float32Array;
       expectSameNumbers(ours[index]?.descriptor, library);
     }
+  });
+});
+
+/** The first numbers that the published graph (TensorFlow Lite) gives for the waves, at length 1. */
+const GRAPH = [0.011, 0.0236, 0.0076, -0.0052, -0.0644, 0.0486, -0.002, -0.0973];
+
+describe('the second descriptor network', () => {
+  /** Waves of three colours. */
+  const waves: RgbImage = {
+    width: 112,
+    height: 112,
+    data: Uint8Array.from({ length: 112 * 112 * 3 }, (_, index) => {
+      const [channel, x, y] = [index % 3, Math.floor(index / 3) % 112, Math.floor(index / 336)];
+      return 128 + 90 * Math.sin(x / 9 + channel) + 30 * Math.cos(y / 7 - channel);
+    }),
+  };
+
+  it('gives what its own graph gives in the format in which it was published', async () => {
+    await startWasmBackend();
+    const { weights } = await loadFaceModels();
+    const [numbers = new Float32Array()] = createMobileFaceNetwork(weights.mobileFace)([waves]);
+    const length = Math.hypot(...numbers);
+    const start = Array.from(numbers.subarray(0, 8), (value) => value / length);
+    for (const [index, value] of GRAPH.entries()) expect(start[index]).toBeCloseTo(value, 3);
+    expect(numbers).toHaveLength(MOBILE_FACE_LENGTH);
   });
 });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { FACE_DEFECTS } from '../../../../src/verification/face/face-defects.js';
-import { qualityDefects, type FaceQuality } from '../../../../src/verification/face/face-quality.js';
+import {
+  pictureDefects,
+  qualityDefects,
+  type FaceQuality,
+} from '../../../../src/verification/face/face-quality.js';
 import { otherFaceDefects } from '../../../../src/verification/face/other-faces.js';
 import { LIVE_LIMITS } from '../../../../src/verification/face/thresholds.js';
 
@@ -46,17 +50,40 @@ describe('defects of one face', () => {
 });
 
 describe('other faces', () => {
-  const face = (height: number, score = 0.9) => ({ box: { x: 0, y: 0, width: height, height }, score });
+  const face = (height: number) => ({ box: { x: 0, y: 0, width: height, height }, score: 0.9 });
   const main = face(100);
 
   it.each([
-    [[main], []],
-    [[main, face(80)], ['many']],
-    [[main, face(30)], ['background']],
-    [[main, face(30), face(70)], ['many']],
-    [[main, face(10)], []],
-    [[main, face(80, 0.4)], []],
+    [[], []],
+    [[face(80)], ['many']],
+    [[face(30)], ['background']],
+    [[face(30), face(70)], ['many']],
+    [[face(10)], []],
   ])('case %#', (faces, defects) => {
     expect(otherFaceDefects(faces, main)).toEqual(defects);
+  });
+});
+
+describe('a picture without a face', () => {
+  const picture = (pixel: (x: number, y: number) => number) => ({
+    width: 300,
+    height: 240,
+    data: Uint8Array.from({ length: 300 * 240 * 3 }, (_, index) => {
+      const at = Math.floor(index / 3);
+      return pixel(at % 300, Math.floor(at / 300));
+    }),
+  });
+
+  it.each([
+    ['fine detail', picture((x, y) => (((x >> 2) + (y >> 2)) % 2) * 150 + 40), []],
+    ['the same in the dark', picture((x, y) => (((x >> 2) + (y >> 2)) % 2) * 20 + 10), ['dark']],
+    [
+      'a window behind nobody',
+      picture((x, y) => (x < 150 ? 255 : (((x >> 2) + (y >> 2)) % 2) * 150)),
+      ['bright'],
+    ],
+    ['slow change', picture((x) => 60 + x / 3), ['blurred']],
+  ] as const)('%s', (_, image, defects) => {
+    expect(pictureDefects(image)).toEqual(defects);
   });
 });
