@@ -40,6 +40,9 @@ import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 const PEOPLE = 2 * FACES_PER_BLOCK + 100;
 const LOOK_ALIKES = 60;
+/** Distances: worth a look, though not strong, and beyond what is looked at. */
+const SOMEWHAT = (DUPLICATE_DISTANCES.strong + DUPLICATE_DISTANCES.look) / 2;
+const JUST_NOT = DUPLICATE_DISTANCES.look + 0.08;
 const BLOCKS = 3;
 const RUN = ['batches', 'run', '--kind', 'duplicates', '--json'];
 /** Of the advisory lock that a scan waits for when it keeps its second block. */
@@ -61,10 +64,10 @@ beforeAll(async () => {
   // From much alike to just not, so that some lie on either side of both thresholds.
   const alike = people
     .slice(0, LOOK_ALIKES)
-    .map((face, index) => descriptorNear(face, 0.3 + (0.3 * index) / LOOK_ALIKES, random));
+    .map((face, index) => descriptorNear(face, 0.3 + ((JUST_NOT - 0.3) * index) / LOOK_ALIKES, random));
   for (let count = 0; count < 3; count++) requests.push(await seedRequest(app, { isLive: false }));
   const own = randomDescriptor(random);
-  const voters = [own, descriptorNear(own, 0.3, random), descriptorNear(own, 0.47, random)];
+  const voters = [own, descriptorNear(own, 0.3, random), descriptorNear(own, SOMEWHAT, random)];
   faces = [
     ...(await seedFaces(app, [...people, ...alike])),
     ...(await Promise.all(voters.map((descriptor, index) => giveFace(requestAt(index), descriptor)))),
@@ -280,7 +283,7 @@ describe('a pair of faces that are alike', () => {
   it('lets the officer see both faces side by side, and each view is in the log', async () => {
     const [request, officer] = [requestAt(2), officerAt(0)];
     const known = faces[PEOPLE - 1]?.accountId ?? '';
-    await check(2, 'review', [{ id: known, distance: 0.48 }]);
+    await check(2, 'review', [{ id: known, distance: SOMEWHAT + 0.02 }]);
     const { files } = await reviewRequest(app, request);
     const owners = await EvidenceFile.findAll({ where: { id: files.slice(0, 3).map(({ id }) => id) } });
     const ownerOf = new Map(owners.map(({ id, accountId }) => [id, accountId]));
