@@ -1,6 +1,7 @@
 /**
  * How often a right declaration passes and a wrong one is caught, on invented bills.
- * `npx tsx bench/address/run.ts [--countries IT,GR] [--bills 10] [--seed 1]`
+ * `npx tsx bench/address/run.ts [--levels 1,2,3] [--countries IT,GR] [--bills 10] [--seed 1]`. Level 1 is a scan, 2 a
+ * photograph by telephone, 3 a bad one; 0 the bill as it was printed.
  */
 import { parseArgs } from 'node:util';
 import type { CalendarDate } from '../../src/domain/calendar-date.js';
@@ -8,7 +9,10 @@ import { BILL_COUNTRIES, drawBill, type BillType } from '../../src/specimens/bil
 import { inventAddress, inventPerson } from '../../src/specimens/bill/addresses.js';
 import { agrees, compareProof } from '../../src/verification/address/compare-proof.js';
 import { createProofReader, type ProofReading } from '../../src/verification/address/read-proof.js';
+import { wilsonInterval } from '../../src/verification/face/match-figures.js';
 import { normaliseUpload } from '../../src/verification/upload/normalise-upload.js';
+import { photographPaper } from '../../src/specimens/photograph-paper.js';
+import { quantile } from '../faces/cpu-time.js';
 import { seededRandom } from '../../tests/support/seeded-random.js';
 import { wrongDeclarations, type Declaration } from './wrong-declarations.js';
 
@@ -17,6 +21,7 @@ const ISSUED = '2026-03-14' as CalendarDate;
 
 const { values } = parseArgs({
   options: {
+    levels: { type: 'string', default: '1,2,3' },
     countries: { type: 'string', default: BILL_COUNTRIES.join(',') },
     bills: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
@@ -24,58 +29,65 @@ const { values } = parseArgs({
 });
 const bills = Number(values.bills);
 const reader = await createProofReader();
-const total = { right: 0, wrong: 0, caught: 0, dated: 0, milliseconds: [] as number[] };
 
-for (const country of values.countries.split(',')) {
-  const missed: string[] = [];
-  let [right, wrong, caught] = [0, 0, 0];
-  for (let index = 0; index < bills; index++) {
-    const random = seededRandom(
-      Number(values.seed) * 1_000_003 + BILL_COUNTRIES.indexOf(country) * 1009 + index,
-    );
-    const declaration = { name: inventPerson(random), address: inventAddress(country, random) };
-    const type = TYPES[index % TYPES.length] ?? 'ENERGJI';
-    const bill = drawBill({ country, type, ...declaration, issuedOn: ISSUED }, random);
-    const reading = await read(bill, country);
+for (const level of values.levels.split(',').map(Number)) {
+  const total = { right: 0, wrong: 0, caught: 0, dated: 0, milliseconds: [] as number[] };
+  for (const country of values.countries.split(',')) {
+    const missed: string[] = [];
+    let [right, wrong, caught] = [0, 0, 0];
+    for (let index = 0; index < bills; index++) {
+      const seed = Number(values.seed) * 1_000_003 + BILL_COUNTRIES.indexOf(country) * 1009 + index;
+      const random = seededRandom(seed);
+      const declaration = { name: inventPerson(random), address: inventAddress(country, random) };
+      const type = TYPES[index % TYPES.length] ?? 'ENERGJI';
+      const bill = drawBill({ country, type, ...declaration, issuedOn: ISSUED }, random);
+      const { reading, milliseconds } = await read(await seen(bill, { level, seed }), country);
+      total.milliseconds.push(milliseconds);
 
-    const comparison = compare(reading, country, declaration);
-    if (agrees(comparison)) right++;
-    else
-      missed.push(
-        `${index}: ${comparison.parts
-          .filter(({ status }) => status !== 'found')
-          .map(({ part }) => part)
-          .join(', ')}`,
-      );
-    if (comparison.issuedOn === ISSUED) total.dated++;
+      const comparison = compare(reading, country, declaration);
+      if (agrees(comparison)) right++;
+      else {
+        const parts = comparison.parts.filter(({ status }) => status !== 'found').map(({ part }) => part);
+        missed.push(`${index}: ${parts.join(', ')}`);
+      }
+      if (comparison.issuedOn === ISSUED) total.dated++;
 
-    for (const [kind, declared] of Object.entries(wrongDeclarations(declaration, { country, random }))) {
-      wrong++;
-      if (agrees(compare(reading, country, declared))) missed.push(`${index}: wrong ${kind} passed`);
-      else caught++;
+      for (const [kind, declared] of Object.entries(wrongDeclarations(declaration, { country, random }))) {
+        wrong++;
+        if (agrees(compare(reading, country, declared))) missed.push(`${index}: wrong ${kind} passed`);
+        else caught++;
+      }
     }
+    console.log(
+      `level ${level} ${country}  right ${right}/${bills}  wrong caught ${caught}/${wrong}  ${missed.join(' | ')}`,
+    );
+    total.right += right;
+    total.wrong += wrong;
+    total.caught += caught;
   }
-  console.log(`${country}  right ${right}/${bills}  wrong caught ${caught}/${wrong}  ${missed.join(' | ')}`);
-  total.right += right;
-  total.wrong += wrong;
-  total.caught += caught;
+  const count = total.milliseconds.length;
+  const [low, high] = wilsonInterval(total.right, count);
+  console.log(
+    `level ${level} all  right ${total.right}/${count} (95 %: ${(100 * low).toFixed(0)}–${(100 * high).toFixed(0)} %)  ` +
+      `wrong caught ${total.caught}/${total.wrong}  dated ${total.dated}/${count}  ` +
+      `reading median ${Math.round(quantile(total.milliseconds, 0.5))} ms`,
+  );
 }
-
-const count = total.milliseconds.length;
-const median = total.milliseconds.toSorted((a, b) => a - b)[Math.floor(count / 2)] ?? 0;
-console.log(
-  `all  right ${total.right}/${count}  wrong caught ${total.caught}/${total.wrong}  dated ${total.dated}/${count}  ` +
-    `reading median ${Math.round(median)} ms`,
-);
 await reader.close();
 
-async function read(bill: Uint8Array, country: string): Promise<ProofReading> {
+/** The bill as a voter hands it in. */
+function seen(bill: Uint8Array, { level, seed }: { readonly level: number; readonly seed: number }) {
+  if (level === 0) return bill;
+  if (level !== 1 && level !== 2 && level !== 3) throw new RangeError('levels are 0 to 3');
+  return photographPaper(bill, { level, seed });
+}
+
+async function read(bill: Uint8Array, country: string) {
   const upload = await normaliseUpload(bill);
   if (!upload.ok) throw new Error(upload.fault);
   const start = performance.now();
   const reading = await reader.read(upload.pages, { country });
-  total.milliseconds.push(performance.now() - start);
-  return reading;
+  return { reading, milliseconds: performance.now() - start };
 }
 
 function compare(reading: ProofReading, country: string, { name, address }: Declaration) {

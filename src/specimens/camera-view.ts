@@ -25,7 +25,31 @@ export function cameraView(
     readonly random: Random;
   },
 ): ColourImage {
-  const corners = seenCorners(drawing, { level, width, height, random });
+  return seenFrom(drawing, {
+    size: { width, height },
+    corners: seenCorners(drawing, { level, width, height, random }),
+    lens: random.between(-LENS[level], LENS[level]),
+    curve: random.between(-PAGE_CURVE[level], PAGE_CURVE[level]),
+    random,
+  });
+}
+
+/** How a flat drawing lies before the camera. */
+export interface View {
+  readonly size: { readonly width: number; readonly height: number };
+  /** Where the corners of the drawing are seen, from the upper left one clockwise. */
+  readonly corners: Quadrilateral;
+  /** How much the lens bends at the edge of the picture. */
+  readonly lens: number;
+  /** How far the page bows, as a part of its height. */
+  readonly curve: number;
+  readonly random: Random;
+}
+
+export function seenFrom(
+  drawing: ColourImage,
+  { size: { width, height }, corners, lens, curve, random }: View,
+): ColourImage {
   const [a, b, c, d] = [
     { x: 0, y: 0 },
     { x: drawing.width, y: 0 },
@@ -33,8 +57,7 @@ export function cameraView(
     { x: 0, y: drawing.height },
   ];
   const toDrawing = homographyBetween(corners, [a, b, c, d]);
-  const lens = random.between(-LENS[level], LENS[level]);
-  const curve = random.between(-PAGE_CURVE[level], PAGE_CURVE[level]) * drawing.height;
+  const bow = curve * drawing.height;
   const table = tableColour(random);
   const shrink = drawing.width / Math.hypot(corners[1].x - corners[0].x, corners[1].y - corners[0].y);
   const sample = colourSampler(drawing, Math.max(1, Math.round(shrink)));
@@ -46,7 +69,7 @@ export function cameraView(
       const seen = { x: ((u * bend + 1) * width) / 2, y: ((v * bend * width) / height + 1) * (height / 2) };
       const place = project(toDrawing, seen);
       const across = (2 * place.x) / drawing.width - 1;
-      const down = place.y + curve * (1 - across * across);
+      const down = place.y + bow * (1 - across * across);
       const to = (y * width + x) * 3;
       const inside = place.x >= 0 && down >= 0 && place.x < drawing.width - 1 && down < drawing.height - 1;
       const grain = Math.sin(x * 0.02 + 4 * Math.sin(y * 0.01)) * 14 + ((x * 7 + y * 13) % 17);

@@ -1,4 +1,4 @@
-import type { ProofReading } from '../../src/verification/address/read-proof.js';
+import { uprightWord, type ProofReading } from '../../src/verification/address/read-proof.js';
 
 const LETTER = 0.012;
 const HEIGHT = 0.012;
@@ -10,17 +10,19 @@ const LEADING = 0.022;
  */
 export function readingOfLines(...lines: readonly string[]): ProofReading {
   const words = lines.flatMap((line, row) =>
-    [...line.matchAll(/\S+/g)].map((match) => ({
-      text: match[0],
-      page: 0,
-      box: {
-        x: 0.05 + LETTER * match.index,
-        y: 0.05 + LEADING * row,
-        width: LETTER * match[0].length,
-        height: HEIGHT,
-      },
-      confidence: 1,
-    })),
+    [...line.matchAll(/\S+/g)].map((match) =>
+      uprightWord({
+        text: match[0],
+        page: 0,
+        box: {
+          x: 0.05 + LETTER * match.index,
+          y: 0.05 + LEADING * row,
+          width: LETTER * match[0].length,
+          height: HEIGHT,
+        },
+        confidence: 1,
+      }),
+    ),
   );
-  return { words, turns: [0], engine: { name: 'text', version: '1' } };
+  return { words, engine: { name: 'text', version: '1' } };
 }

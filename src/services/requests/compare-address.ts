@@ -43,5 +43,5 @@ export async function readingOfProof(
   const [first] = pages;
   if (first === undefined) return null;
   const words = pages.flatMap(({ words: found }, page) => found.map((word) => ({ ...word, page })));
-  return { words, turns: pages.flatMap(({ turns }) => turns), engine: first.engine };
+  return { words, engine: first.engine };
 }

@@ -2,7 +2,7 @@ import type { AppContext } from '../../context.js';
 import type { Capture } from '../../domain/evidence.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ProofType } from '../../domain/proof-types.js';
-import { LAYER_WORDS, type ProofReading } from '../../verification/address/read-proof.js';
+import { isLayer, uprightWord, type ProofReading } from '../../verification/address/read-proof.js';
 import { storeEvidence } from '../evidence/evidence-store.js';
 import { keepReading } from '../evidence/file-readings.js';
 import { normalisePages } from '../evidence/normalise-pages.js';
@@ -47,10 +47,9 @@ export async function uploadProof(
         original: bytes,
       });
       await linkFile(unit, request.id, file);
-      if (text === null || text.length < LAYER_WORDS) continue;
+      if (!isLayer(text)) continue;
       const reading: ProofReading = {
-        words: text.map((word) => ({ ...word, page: 0 })),
-        turns: [0],
+        words: text.map((word) => uprightWord({ ...word, page: 0 })),
         engine: TEXT_LAYER,
       };
       await keepReading(app, unit, { file, kind: 'proof', version: TEXT_LAYER.version, reading });

@@ -9,7 +9,8 @@ const ARTICLES = new Set(
   ).split(' '),
 );
 
-const COST = { close: 0.4, short: 0.15, initial: 0.3, joined: 0.1, kind: 0.3, extra: 0.6 } as const;
+/** A longest word that is only begun and a kind that is wanting are too much together: Berlin is no Berliner Straße. */
+const COST = { close: 0.4, begun: 0.6, short: 0.15, initial: 0.3, joined: 0.1, kind: 0.3, extra: 0.6 } as const;
 const EQUAL_UP_TO = 0.2;
 const CLOSE_UP_TO = 0.8;
 
@@ -76,7 +77,7 @@ function pairCost(word: FoldedWord, seen: FoldedWord, isMain: boolean): number {
   if (sameKind(word.key, seen.key)) return 0;
   if (isStreetKind(word.key) && isStreetKind(seen.key)) return Infinity;
   const [short, long] = word.key.length < seen.key.length ? [word.key, seen.key] : [seen.key, word.key];
-  if (isMain) return short.length >= 4 && long.startsWith(short) ? COST.close : Infinity;
+  if (isMain) return short.length >= 4 && long.startsWith(short) ? COST.begun : Infinity;
   if (short.length === 1) return long.startsWith(short) ? COST.initial : Infinity;
   return isShortened(short, long) ? COST.short : Infinity;
 }

@@ -1,6 +1,5 @@
 import type { PageBox, PageWord } from '../upload/page-word.js';
-import { turnBox, type PageTurn } from './page-turn.js';
-import type { ProofReading } from './read-proof.js';
+import type { ProofReading, ProofWord } from './read-proof.js';
 
 /** A word or a part of one, as it stands in a line. */
 export interface LineToken {
@@ -27,20 +26,16 @@ interface UprightWord {
 const WIDE_GAP = 5;
 
 /** The lines of all pages, each page from top to bottom. */
-export function pageLines({ words, turns }: Pick<ProofReading, 'turns' | 'words'>): PageLine[] {
-  return turns.flatMap((turn, page) =>
-    linesOfPage(
-      words.filter((word) => word.page === page),
-      turn,
-    ),
-  );
+export function pageLines({ words }: Pick<ProofReading, 'words'>): PageLine[] {
+  const pages = [...new Set(words.map(({ page }) => page))].toSorted((a, b) => a - b);
+  return pages.flatMap((page) => linesOfPage(words.filter((word) => word.page === page)));
 }
 
-function linesOfPage(words: readonly PageWord[], turn: PageTurn): PageLine[] {
+function linesOfPage(words: readonly ProofWord[]): PageLine[] {
   const chains: UprightWord[][] = [];
   const upright = words
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
-    .map((word) => ({ word, box: turnBox(word.box, turn) }))
+    .map((word) => ({ word, box: word.upright }))
     .toSorted((a, b) => a.box.x - b.box.x);
   for (const next of upright) {
     const chain = chains.filter((words) => continues(words, next)).toSorted(nearestTo(next))[0];

@@ -1,6 +1,5 @@
 import type { NormalisedPage } from '../upload/normalise-upload.js';
-import type { PageWord } from '../upload/page-word.js';
-import type { PageTurn } from './page-turn.js';
+import type { PageBox, PageWord } from '../upload/page-word.js';
 import { proofLanguages } from './proof-languages.js';
 import { recognisePage } from './recognise-page.js';
 import { createTextRecogniser } from './text-recogniser.js';
@@ -8,11 +7,14 @@ import { createTextRecogniser } from './text-recogniser.js';
 export type { PageBox, PageWord } from '../upload/page-word.js';
 export type ProofPage = Pick<NormalisedPage, 'jpeg' | 'text'>;
 
+/** `page` counts the pages that were handed in, from 0; `box` lies on the page as it is kept, turned and askew or not. */
+export interface ProofWord extends PageWord {
+  /** Where it would stand if the page lay level, upright and straight before the eye. */
+  readonly upright: PageBox;
+}
+
 export interface ProofReading {
-  /** `page` counts the pages that were handed in, from 0; boxes lie on the page as it is kept, turned or not. */
-  readonly words: readonly PageWord[];
-  /** For each page, how far it has to be turned to be upright. */
-  readonly turns: readonly PageTurn[];
+  readonly words: readonly ProofWord[];
   readonly engine: { readonly name: string; readonly version: string };
 }
 
@@ -22,24 +24,37 @@ export interface ProofReader {
   close(): Promise<void>;
 }
 
+/** Changes with how a page is prepared for the engine. */
+const SHEET_VERSION = 2;
+
 /** Fewer words than this in a text layer are a scanner's stamp; the page is then a picture. */
-export const LAYER_WORDS = 10;
+const LAYER_WORDS = 10;
+
+/** Whether the text layer of a page, if there is one, says what is printed on it. */
+export function isLayer<Text extends ProofPage['text']>(text: Text): text is NonNullable<Text> {
+  return text !== null && text.length >= LAYER_WORDS;
+}
+
+/** A word of a text layer, whose pages are upright. */
+export function uprightWord<Word extends Pick<PageWord, 'box'>>(
+  word: Word,
+): Word & Pick<ProofWord, 'upright'> {
+  return { ...word, upright: word.box };
+}
 
 /** A reader for one process, one proof at a time: 200 MB with two languages. No network, nothing on disk. */
 export async function createProofReader(): Promise<ProofReader> {
   const recogniser = await createTextRecogniser();
   return {
     async read(pages, { country }) {
-      const words: PageWord[] = [];
-      const turns: PageTurn[] = [];
+      const words: ProofWord[] = [];
       for (const [page, { jpeg, text }] of pages.entries()) {
-        const layer = text !== null && text.length >= LAYER_WORDS ? { turn: 0 as const, words: text } : null;
-        const reading =
-          layer ?? (await recognisePage(recogniser, { jpeg, languages: proofLanguages(country) }));
-        turns.push(reading.turn);
-        words.push(...reading.words.map(({ text, box, confidence }) => ({ text, page, box, confidence })));
+        const found = isLayer(text)
+          ? text.map(uprightWord)
+          : await recognisePage(recogniser, { jpeg, languages: proofLanguages(country) });
+        words.push(...found.map((word) => ({ ...word, page })));
       }
-      return { words, turns, engine: { name: 'tesseract', version: recogniser.version } };
+      return { words, engine: { name: 'tesseract', version: `${recogniser.version}+${SHEET_VERSION}` } };
     },
     close() {
       recogniser.close();

@@ -95,7 +95,8 @@ function extent(values: readonly number[]): { from: number; to: number } {
   return { from: sorted[off] ?? 0, to: sorted[sorted.length - 1 - off] ?? 1 };
 }
 
-function weightedMedian(bars: readonly Bar[]): number {
+/** The angle that half of all print, by its length, does not exceed. */
+export function weightedMedian(bars: readonly Bar[]): number {
   const sorted = bars.toSorted((a, b) => a.angle - b.angle);
   const half = sorted.reduce((sum, { length }) => sum + length, 0) / 2;
   let sum = 0;

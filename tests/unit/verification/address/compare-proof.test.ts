@@ -73,6 +73,16 @@ describe('a proof of address', () => {
     expect(agrees(comparison)).toBe(true);
   });
 
+  it('does not take a town for a street that begins with its name', () => {
+    const lines = ['Verbrauchsstelle Bahnhofstr. 2 10115 Berlin', 'Arta Hoxha'];
+    expect(statusOf('street', lines, address('DE', 'Berliner Straße 2', '10115', 'Berlin'))?.status).toBe(
+      'missing',
+    );
+    expect(statusOf('street', lines, address('DE', 'Bahnhofstraße 2', '10115', 'Berlin'))?.status).toBe(
+      'found',
+    );
+  });
+
   it.each([
     ['number', address('IT', 'Via Giuseppe Garibaldi 172', '20154', 'Milano')],
     ['number', address('IT', 'Via Giuseppe Garibaldi 27', '20154', 'Milano')],
