@@ -10,7 +10,15 @@ const ARTICLES = new Set(
 );
 
 /** A longest word that is only begun and a kind that is wanting are too much together: Berlin is no Berliner Straße. */
-const COST = { close: 0.4, begun: 0.6, short: 0.15, initial: 0.3, joined: 0.1, kind: 0.3, extra: 0.6 } as const;
+const COST = {
+  close: 0.4,
+  begun: 0.6,
+  short: 0.15,
+  initial: 0.3,
+  joined: 0.1,
+  kind: 0.3,
+  extra: 0.6,
+} as const;
 const EQUAL_UP_TO = 0.2;
 const CLOSE_UP_TO = 0.8;
 
