@@ -24,13 +24,15 @@ interface DuplicatesResult {
   readonly faces: number;
   readonly pairs: number;
   readonly strong: number;
+  readonly describedAnew: number;
+  readonly notCompared: number;
   readonly ms: number;
 }
 
 export default class BatchesRun extends OfficerCommand {
   static override summary = 'check the requests that wait the longest, or compare all faces with each other';
   static override description =
-    'Goes on with what an earlier run left, takes what is waiting, and works beside any `per work`. Nothing is refused: each request goes to review with its findings. Exit code 3 when a request had to be set aside. With --kind duplicates the faces of all accounts are compared with each other instead: what is alike is evidence for two officers.';
+    'Goes on with what an earlier run left, takes what is waiting, and works beside any `per work`. Nothing is refused: each request goes to review with its findings. Exit code 3 when a request had to be set aside. With --kind duplicates the faces of all accounts are compared with each other instead: what is alike is evidence for two officers. Faces that an older version of the engine described are described anew first; exit code 3 when that failed for one.';
   static override examples = [
     '<%= config.bin %> batches run',
     '<%= config.bin %> batches run --limit 500 --concurrency 4 --json',
@@ -107,6 +109,9 @@ export default class BatchesRun extends OfficerCommand {
     const { batch, interrupted, ...counts } = await runDuplicateScan(app, {
       ...options,
       signal: this.interrupted.signal,
+      onDescribed(done, total) {
+        progress.update('described anew', done, total);
+      },
       onProgress(done, total) {
         progress.update('% compared', total === 0 ? 100 : Math.floor((100 * done) / total), 100);
       },
@@ -114,6 +119,7 @@ export default class BatchesRun extends OfficerCommand {
     progress.end();
     const ms = Date.now() - began;
     if (interrupted) this.endWith(EXIT.interrupted);
+    else if (counts.notCompared > 0) this.endWith(EXIT.partlyDone);
     if (batch === null) {
       this.log(interrupted ? 'interrupted before it began' : 'there are no faces to compare');
       return { batches: [], ...counts, ms };
@@ -123,6 +129,10 @@ export default class BatchesRun extends OfficerCommand {
         `batch ${batch}: ${counts.faces} faces compared with each other in ${Math.round(ms / 1000)} s`,
         `  alike       ${counts.pairs}`,
         `  strongly    ${counts.strong}`,
+        ...(counts.describedAnew > 0 ? [`  described anew before ${counts.describedAnew}`] : []),
+        ...(counts.notCompared > 0
+          ? [`  left out, could not be described anew (see the log) ${counts.notCompared}`]
+          : []),
         ...(interrupted ? ['  not done: run it again to go on'] : []),
         '',
         `next: per batches show ${batch}`,

@@ -13,6 +13,8 @@ export const AUDIT_EVENTS = {
   'account.consent-given': 'a voter agreed that faces be compared by machine',
   'account.consent-withdrawn':
     'a voter took that back: what describes the face was destroyed, and nothing can be matched with it any more',
+  'account.face-not-described':
+    'a newer version of the engine saw no face in a confirmed photo: nothing describes it any more, an officer compares',
   'account.profile-completed': 'a voter gave date and place of birth and personal number',
   'account.contact-added': 'a voter confirmed a second contact',
   'request.created': 'a voter began a request',

@@ -71,6 +71,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   suspicious: 'mund të jetë foto e një fotoje',
   uncertain: 'e pasigurt',
   different: 'nuk duket i njëjti person',
+  'older-descriptions': 'disa fytyra presin të përshkruhen nga versioni i ri: rikontrolloni',
   likeness: 'ngjan me një profil tjetër',
   'strong-likeness': 'ngjan shumë me një profil tjetër',
   none: 'nuk ka fytyrë',

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../context.js';
 import { deliverMessage } from '../notifications/deliver-message.js';
 import { openGateways } from '../notifications/gateways.js';
+import { describeOutdatedFaces } from '../services/faces/describe-outdated-faces.js';
 import { createKnownFaces } from '../services/faces/face-descriptors.js';
 import { readEvidenceJob } from '../services/evidence/read-evidence-job.js';
 import { requeueStalledItems, workOnItem } from '../services/verification/batch-items.js';
@@ -9,6 +11,8 @@ import { housekeeping } from './housekeeping.js';
 
 const HOUSEKEEPING_MS = 30_000;
 const MESSAGES_AT_A_TIME = 4;
+/** Described anew at each housekeeping, about ten seconds of an engine process. */
+const FACES_AT_A_TIME = 40;
 
 /** Does jobs of every kind until the signal. Start one on as many machines as there is work for. */
 export async function runWorker(
@@ -22,6 +26,8 @@ export async function runWorker(
       await app.queue.maintain();
       await requeueStalledItems(app);
       await housekeeping(app);
+      // From a place at random, so that several workers seldom describe the same.
+      await describeOutdatedFaces(app, { from: randomUUID(), limit: FACES_AT_A_TIME, signal });
     } catch (error) {
       app.logger.error({ error }, 'housekeeping.failed');
     }

@@ -4,10 +4,9 @@ import { EvidenceFile } from '../../src/db/models/evidence-file.js';
 import { inTransaction, type UnitOfWork } from '../../src/db/unit-of-work.js';
 import { keepDescriptor } from '../../src/services/faces/face-descriptors.js';
 import type { Random } from '../../src/specimens/random.js';
+import { faceEngineVersion } from '../../src/verification/face/engine-version.js';
 import { roundToGrid } from '../../src/verification/face/descriptor-grid.js';
 import { DESCRIPTOR_LENGTH } from '../../src/verification/face/face-distance.js';
-
-const ENGINE = { name: 'made', version: '1' };
 
 export interface SeededFace {
   readonly accountId: string;
@@ -63,7 +62,9 @@ export async function seedFaces(
     );
     for (const [index, file] of files.entries()) {
       const descriptor = descriptors[index];
-      if (descriptor !== undefined) await keepDescriptor(app, unit, { file, descriptor, engine: ENGINE });
+      if (descriptor === undefined) continue;
+      const { id: fileId, accountId } = file;
+      await keepDescriptor(app, unit, { fileId, accountId, descriptor, engine: faceEngineVersion() });
     }
     await confirm(
       unit,
@@ -79,8 +80,9 @@ export async function confirmDescriptor(
   unit: UnitOfWork,
   { file, descriptor }: { readonly file: EvidenceFile; readonly descriptor: Float32Array },
 ): Promise<void> {
-  await keepDescriptor(app, unit, { file, descriptor, engine: ENGINE });
-  await confirm(unit, [file.id]);
+  const { id: fileId, accountId } = file;
+  await keepDescriptor(app, unit, { fileId, accountId, descriptor, engine: faceEngineVersion() });
+  await confirm(unit, [fileId]);
 }
 
 async function confirm({ query }: UnitOfWork, fileIds: readonly string[]): Promise<void> {

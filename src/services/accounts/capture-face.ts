@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/errors.js';
 import type { FaceDefect } from '../../verification/face/face-defects.js';
 import { storeEvidence } from '../evidence/evidence-store.js';
 import { normalisePicture } from '../evidence/normalise-pages.js';
-import { keepDescriptor } from '../faces/face-descriptors.js';
+import { keepDescriptor, rememberDestroyed } from '../faces/face-descriptors.js';
 import { markCorrected } from '../requests/request-record.js';
 import { lockAccount } from './account-record.js';
 import { viewAccount } from './account-view.js';
@@ -46,7 +46,8 @@ export async function captureFace(
   const fileId = await inTransaction(app, async (unit) => {
     const file = await storeEvidence(app, unit, { accountId, kind: 'face', capture, jpeg, original: bytes });
     // Without consent a person compares by eye: nothing is kept that a machine could match.
-    if (hasConsented && descriptor !== null) await keepDescriptor(app, unit, { file, descriptor, engine });
+    if (hasConsented && descriptor !== null)
+      await keepDescriptor(app, unit, { fileId: file.id, accountId, descriptor, engine });
     if (judged !== null) await keepMovement(app, unit, { photo: file, ...judged });
     return file.id;
   });
@@ -66,7 +67,7 @@ export async function confirmFace(
       transaction: unit.transaction,
     });
     if (file === null) throw new DomainError('file.not-found');
-    await unit.query(
+    const earlier = await unit.query(
       'DELETE FROM face_descriptors WHERE account_id = $1 AND file_id <> $2 RETURNING file_id',
       [accountId, fileId],
     );
@@ -74,6 +75,7 @@ export async function confirmFace(
       'UPDATE face_descriptors SET confirmed_at = now() WHERE file_id = $1 RETURNING file_id',
       [fileId],
     );
+    if (described.length === 0 && earlier.length > 0) await rememberDestroyed(unit, accountId);
     await account.update(
       { faceFileId: fileId, faceConfirmedAt: app.clock() },
       { transaction: unit.transaction },

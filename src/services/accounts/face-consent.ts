@@ -1,5 +1,6 @@
 import type { AppContext } from '../../context.js';
 import { inTransaction } from '../../db/unit-of-work.js';
+import { rememberDestroyed } from '../faces/face-descriptors.js';
 import { lockAccount } from './account-record.js';
 
 /** The voter agrees that a machine compares faces (data protection: explicit consent to the processing of biometric data). */
@@ -24,9 +25,7 @@ export async function withdrawConsent(app: AppContext, accountId: string): Promi
     const destroyed = await query('DELETE FROM face_descriptors WHERE account_id = $1 RETURNING file_id', [
       accountId,
     ]);
-    await query('INSERT INTO destroyed_descriptors (account_id) VALUES ($1) RETURNING account_id', [
-      accountId,
-    ]);
+    await rememberDestroyed({ query }, accountId);
     audit({
       event: 'account.consent-withdrawn',
       actor: 'voter',

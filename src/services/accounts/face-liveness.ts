@@ -3,7 +3,7 @@ import { EvidenceFile } from '../../db/models/evidence-file.js';
 import type { UnitOfWork } from '../../db/unit-of-work.js';
 import { DomainError } from '../../domain/errors.js';
 import { EngineError } from '../../verification/engine-pool.js';
-import type { EngineVersion } from '../../verification/face/face-engine.js';
+import type { EngineVersion } from '../../verification/face/engine-version.js';
 import type { LivenessVerdict } from '../../verification/face/liveness/judge-movement.js';
 import type { KeptLiveness } from '../../verification/face/liveness/kept-liveness.js';
 import type { Movement } from '../../verification/face/liveness/movements.js';

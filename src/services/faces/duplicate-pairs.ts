@@ -6,11 +6,11 @@ import { DUPLICATE_DISTANCES, THRESHOLDS_VERSION } from '../../verification/face
 
 /**
  * A pair counts as long as both faces are the ones that were compared: consent that is taken back destroys what describes a
- * face, another photo replaces it.
+ * face, another photo replaces it, a newer engine describes it anew and its distances mean something else.
  */
 const STANDING_PAIRS = `duplicate_pairs p
-  JOIN face_descriptors a ON a.file_id = p.file_a AND a.confirmed_at IS NOT NULL
-  JOIN face_descriptors b ON b.file_id = p.file_b AND b.confirmed_at IS NOT NULL`;
+  JOIN face_descriptors a ON a.file_id = p.file_a AND a.engine = p.engine AND a.confirmed_at IS NOT NULL
+  JOIN face_descriptors b ON b.file_id = p.file_b AND b.engine = p.engine AND b.confirmed_at IS NOT NULL`;
 
 /** Keeps what a block found, by the ids of the photos; a face that was destroyed meanwhile is passed over. Returns how many. */
 export async function keepPairs(
@@ -31,8 +31,8 @@ export async function keepPairs(
     `INSERT INTO duplicate_pairs (account_a, account_b, file_a, file_b, distance, engine, thresholds_version, batch_id)
      SELECT a.account_id, b.account_id, a.file_id, b.file_id, p.distance, $4, $5, $6
      FROM unnest($1::uuid[], $2::uuid[], $3::float8[]) AS p (file_a, file_b, distance)
-     JOIN face_descriptors a ON a.file_id = p.file_a AND a.confirmed_at IS NOT NULL
-     JOIN face_descriptors b ON b.file_id = p.file_b AND b.confirmed_at IS NOT NULL
+     JOIN face_descriptors a ON a.file_id = p.file_a AND a.engine = $4 AND a.confirmed_at IS NOT NULL
+     JOIN face_descriptors b ON b.file_id = p.file_b AND b.engine = $4 AND b.confirmed_at IS NOT NULL
      WHERE a.account_id < b.account_id
      ON CONFLICT (account_a, account_b) DO UPDATE SET file_a = excluded.file_a, file_b = excluded.file_b,
        distance = excluded.distance, engine = excluded.engine, thresholds_version = excluded.thresholds_version,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Transaction } from 'sequelize';
 import type { AppContext } from '../../context.js';
 import { select } from '../../db/unit-of-work.js';
+import { engineLabel, faceEngineVersion } from '../../verification/face/engine-version.js';
 import { createFaceGallery, type FaceGallery } from '../../verification/face/face-gallery.js';
 import { FACES_PER_BLOCK } from '../../verification/face/find-duplicates.js';
 import { THRESHOLDS_VERSION } from '../../verification/face/thresholds.js';
@@ -11,7 +12,7 @@ const PAGE_SIZE = 2000;
 
 /** The confirmed faces of one moment, by the ids of their photos. */
 export interface FaceSnapshot {
-  /** What described them; the few that another version described are left out, for they cannot be compared. */
+  /** What described them: this build's engine. Those that an older version described are left out. */
   readonly engine: string;
   readonly gallery: FaceGallery;
   /** The same for the same faces in the same order, compared in the same way. */
@@ -27,14 +28,14 @@ interface OrderedRow extends DescriptorRow {
 export async function takeFaceSnapshot(app: AppContext, signal: AbortSignal): Promise<FaceSnapshot | null> {
   const isolationLevel = Transaction.ISOLATION_LEVELS.REPEATABLE_READ;
   return app.database.transaction({ isolationLevel }, async (transaction) => {
-    const [most] = await select<{ engine: string; faces: number }>(
+    const engine = engineLabel(faceEngineVersion());
+    const [row] = await select<{ faces: number }>(
       app.database,
-      `SELECT engine, count(*)::int AS faces FROM face_descriptors WHERE confirmed_at IS NOT NULL
-       GROUP BY engine ORDER BY faces DESC, engine DESC LIMIT 1`,
-      { transaction },
+      'SELECT count(*)::int AS faces FROM face_descriptors WHERE confirmed_at IS NOT NULL AND engine = $1',
+      { bind: [engine], transaction },
     );
-    if (most === undefined) return null;
-    const { engine, faces } = most;
+    const faces = row?.faces ?? 0;
+    if (faces === 0) return null;
     const gallery = createFaceGallery({ capacity: faces });
     const digest = createHash('sha256').update(`${engine}\n${THRESHOLDS_VERSION}\n${FACES_PER_BLOCK}\n`);
     let last: OrderedRow | undefined;

@@ -10,12 +10,18 @@ import {
 } from '../../verification/face/find-duplicates.js';
 import { DUPLICATE_DISTANCES } from '../../verification/face/thresholds.js';
 import { countPairs, keepPairs, type PairCounts } from './duplicate-pairs.js';
+import { describeOutdatedFaces } from './describe-outdated-faces.js';
+import { countOutdatedFaces } from './face-descriptors.js';
 import { takeFaceSnapshot, type FaceSnapshot } from './face-snapshot.js';
 
 export interface DuplicateScan extends PairCounts {
   /** Null when there is no face to compare. */
   readonly batch: number | null;
   readonly faces: number;
+  /** Faces that an older version of the engine had described, and this run described anew. */
+  readonly describedAnew: number;
+  /** Confirmed faces left out, because describing them anew failed. */
+  readonly notCompared: number;
   readonly interrupted: boolean;
 }
 
@@ -23,23 +29,28 @@ interface ScanOptions {
   readonly threads: number;
   readonly actor: Actor;
   readonly signal: AbortSignal;
+  /** After each face that is described anew: of how many. */
+  readonly onDescribed?: (done: number, total: number) => void;
   /** After each block: of the comparisons that this run has to do, how many are done. */
   readonly onProgress: (done: number, total: number) => void;
 }
 
 /**
  * Compares the confirmed faces of all accounts with each other, as a batch, and keeps the pairs that are alike: evidence for officers, by which nobody is
- * refused. An interrupted scan goes on at its next block when the faces are still the same, and otherwise begins anew. Throws `duplicate-scan.running` while
+ * refused. Faces of an older version of the engine are described anew first. An interrupted scan goes on at its next block when the faces are still the same, and otherwise begins anew. Throws `duplicate-scan.running` while
  * another run is at it.
  */
 export function runDuplicateScan(app: AppContext, options: ScanOptions): Promise<DuplicateScan> {
   return alone(app, async () => {
-    const snapshot = await takeFaceSnapshot(app, options.signal);
+    const { signal, onDescribed } = options;
+    const described = await describeOutdatedFaces(app, { signal, onProgress: onDescribed });
+    const snapshot = await takeFaceSnapshot(app, signal);
+    const anew = { describedAnew: described.anew, notCompared: await countOutdatedFaces(app) };
     if (snapshot === null)
-      return { batch: null, faces: 0, pairs: 0, strong: 0, interrupted: options.signal.aborted };
+      return { batch: null, faces: 0, pairs: 0, strong: 0, ...anew, interrupted: signal.aborted };
     const scan = await beginScan(app, snapshot, options.actor);
     await compareAll(app, { snapshot, scan, options });
-    return endScan(app, snapshot, { scan, actor: options.actor });
+    return { ...anew, ...(await endScan(app, snapshot, { scan, actor: options.actor })) };
   });
 }
 
@@ -158,7 +169,7 @@ async function endScan(
   app: AppContext,
   { gallery }: FaceSnapshot,
   { scan: { id, number }, actor }: { readonly scan: BegunScan; readonly actor: Actor },
-): Promise<DuplicateScan> {
+): Promise<Omit<DuplicateScan, 'describedAnew' | 'notCompared'>> {
   return inTransaction(app, async ({ query, audit }) => {
     const ended = await query(
       `UPDATE batches b SET finished_at = now() FROM duplicate_scans s

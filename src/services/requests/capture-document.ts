@@ -16,7 +16,7 @@ import { placesLeft, takePlace, type Limit } from '../accounts/throttle.js';
 import { storeEvidence } from '../evidence/evidence-store.js';
 import { keepReading } from '../evidence/file-readings.js';
 import { normalisePicture } from '../evidence/normalise-pages.js';
-import { engineLabel } from '../faces/face-descriptors.js';
+import { engineLabel } from '../../verification/face/engine-version.js';
 import { editRequest } from './edit-request.js';
 import { linkFile, unlinkFiles } from './request-files.js';
 

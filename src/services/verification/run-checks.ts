@@ -18,7 +18,7 @@ import { accountKey, openAccountRecord } from '../accounts/account-record.js';
 import { findLiveness } from '../accounts/face-liveness.js';
 import { readEvidence } from '../evidence/evidence-store.js';
 import { findReading } from '../evidence/file-readings.js';
-import { findDescriptor, type KnownFaces } from '../faces/face-descriptors.js';
+import type { KnownFaces } from '../faces/face-descriptors.js';
 import { readProofFile } from '../evidence/read-proof-file.js';
 import { compareAddress } from '../requests/compare-address.js';
 import { requestFiles } from '../requests/request-files.js';
@@ -134,15 +134,15 @@ async function faceFacts(
     hasConsented && liveFile ? orNull(() => analyse(liveFile, 'live')) : null,
     hasConsented && documentFile ? orNull(() => analyse(documentFile, 'document')) : null,
   ]);
-  const own = await findDescriptor(app, account.id);
   await faces.refresh();
-  const hits =
-    own === null
-      ? null
-      : faces.searchOthers(
-          { ...own, accountId: account.id },
-          { limit: NEAREST_FACES, threshold: DUPLICATE_DISTANCES.look },
-        );
+  const descriptor = live?.descriptor ?? null;
+  const known = descriptor && {
+    hits: faces.searchOthers(
+      { accountId: account.id, descriptor },
+      { limit: NEAREST_FACES, threshold: DUPLICATE_DISTANCES.look },
+    ),
+    outdated: faces.outdated,
+  };
   return {
     hasConsented,
     live,
@@ -151,7 +151,7 @@ async function faceFacts(
     liveness: liveFile && (await findLiveness(app, liveFile)),
     document,
     documentFile: documentFile?.id ?? null,
-    hits,
+    known,
   };
 }
 

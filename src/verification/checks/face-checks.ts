@@ -1,4 +1,5 @@
 import type { Capture } from '../../domain/evidence.js';
+import { engineLabel } from '../face/engine-version.js';
 import type { FaceAnalysis } from '../face/face-engine.js';
 import { faceDistance } from '../face/face-distance.js';
 import type { FaceHit } from '../face/face-gallery.js';
@@ -25,8 +26,15 @@ export interface FaceFacts {
   /** The portrait in the document. */
   readonly document: FaceAnalysis | null;
   readonly documentFile: string | null;
-  /** Faces of other accounts that are near, nearest first; null when they could not be searched. */
-  readonly hits: readonly FaceHit[] | null;
+  /** What the search among the faces of other accounts gave; null when they could not be searched. */
+  readonly known: FoundFaces | null;
+}
+
+export interface FoundFaces {
+  /** Those that are near, nearest first. */
+  readonly hits: readonly FaceHit[];
+  /** How many could not be compared, because an older version of the engine described them. */
+  readonly outdated: number;
 }
 
 export function faceChecks(facts: FaceFacts): readonly CheckResult[] {
@@ -41,7 +49,7 @@ function faceQuality({ hasConsented, live, liveFile }: FaceFacts): CheckResult {
   if (live === null) return notRun(name, 'engine-failed', { files });
   const extras = {
     files,
-    engine: engineOf(live),
+    engine: engineLabel(live.engine),
     score: live.quality?.score ?? null,
     detail: { faces: live.faces, quality: live.quality },
   };
@@ -62,7 +70,7 @@ function faceLiveness({ capture, liveFile, liveness }: FaceFacts): CheckResult {
   const { result, challenge, reasons, scores, engine, thresholds } = liveness;
   const extras = {
     files: [...files, ...liveness.frames],
-    engine: engineOf({ engine }),
+    engine: engineLabel(engine),
     detail: { result, challenge, reasons, scores, thresholds },
   };
   return result === 'live' ? pass(name, extras) : review(name, result, extras);
@@ -77,7 +85,7 @@ function faceMatch({ hasConsented, live, liveFile, document, documentFile }: Fac
   const distance = faceDistance(live.descriptor, document.descriptor);
   const extras = {
     files,
-    engine: engineOf(live),
+    engine: engineLabel(live.engine),
     score: distance,
     thresholds: { ...MATCH_DISTANCES.document, version: THRESHOLDS_VERSION },
   };
@@ -87,29 +95,27 @@ function faceMatch({ hasConsented, live, liveFile, document, documentFile }: Fac
 }
 
 /** Evidence for officers: neither voter is told, and nobody is refused for looking like another. */
-function faceSeenBefore({ hasConsented, live, liveFile, hits }: FaceFacts): CheckResult {
+function faceSeenBefore({ hasConsented, live, liveFile, known }: FaceFacts): CheckResult {
   const name = 'face-seen-before';
   const files = ids(liveFile);
   if (!hasConsented) return notRun(name, 'no-consent', { files });
   if (live?.descriptor == null) return notRun(name, 'no-live-face', { files });
-  if (hits === null) return notRun(name, 'engine-failed', { files });
+  if (known === null) return notRun(name, 'engine-failed', { files });
+  const { hits, outdated } = known;
   const [nearest] = hits;
   const extras = {
     files,
-    engine: engineOf(live),
+    engine: engineLabel(live.engine),
     score: nearest?.distance ?? null,
     thresholds: { ...DUPLICATE_DISTANCES, version: THRESHOLDS_VERSION },
-    detail: { hits },
+    detail: { hits, outdated },
   };
   const verdict = nearest === undefined ? 'none' : judgeDuplicate(nearest.distance);
-  if (verdict === 'none') return pass(name, extras);
+  if (verdict === 'none')
+    return outdated > 0 ? notRun(name, 'older-descriptions', extras) : pass(name, extras);
   return verdict === 'strong' ? fail(name, 'strong-likeness', extras) : review(name, 'likeness', extras);
 }
 
 function ids(file: string | null): readonly string[] {
   return file === null ? [] : [file];
-}
-
-function engineOf({ engine }: Pick<FaceAnalysis, 'engine'>): string {
-  return `${engine.name} ${engine.version}`;
 }

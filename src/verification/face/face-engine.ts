@@ -1,4 +1,5 @@
 import { decodePhoto } from './decode-photo.js';
+import { faceEngineVersion, type EngineVersion } from './engine-version.js';
 import type { FaceDefect } from './face-defects.js';
 import { measureQuality, pictureDefects, qualityDefects, type FaceQuality } from './face-quality.js';
 import { stateDefects, type FaceState } from './face-state.js';
@@ -27,11 +28,6 @@ export interface FaceAnalysis {
   readonly engine: EngineVersion;
 }
 
-export interface EngineVersion {
-  readonly name: string;
-  readonly version: string;
-}
-
 /** A photograph, up to ten smaller pictures taken after it in order, and what was asked for meanwhile. */
 export interface LivenessEvidence {
   readonly photo: Uint8Array;
@@ -48,13 +44,10 @@ export interface FaceEngine {
   close(): void;
 }
 
-/** Changes with everything that changes a descriptor: descriptors of two versions are not compared. */
-const ENGINE_VERSION = 3;
-
 /** Loads the networks once (about 110 MB); the engine then works on one picture at a time, on one core. */
 export async function createFaceEngine(): Promise<FaceEngine> {
   const reader = await createFaceReader();
-  const engine = { name: 'face-api', version: `${reader.version}+${ENGINE_VERSION}` };
+  const engine = faceEngineVersion();
 
   async function viewOf(bytes: Uint8Array, kind: 'live' | 'frame'): Promise<FaceView | null> {
     const face = await reader.read(await decodePhoto(bytes), { kind });

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { FACE_PACKAGE } from './engine-version.js';
 import { readWeights, type Weights, type WeightsManifest } from './networks/weights.js';
 
-const PACKAGE = '@vladmandic/face-api';
 const MODELS = {
   detector: 'ssd_mobilenetv1_model',
   landmarks: 'face_landmark_68_model',
@@ -12,18 +11,16 @@ const MODELS = {
 
 /**
  * Reads the weights of the server's networks: from the package that ships them, and that of the second descriptor from beside
- * its network (docs/adr/0029-two-descriptors.md). The version is the package's.
+ * its network (docs/adr/0029-two-descriptors.md).
  */
 export async function loadFaceModels(): Promise<{
   readonly weights: Readonly<Record<keyof typeof MODELS | 'mobileFace', Weights>>;
-  readonly version: string;
 }> {
-  const root = path.dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`));
   const load = async (model: keyof typeof MODELS): Promise<Weights> => {
-    const file = path.join(root, 'model', MODELS[model]);
+    const file = path.join(FACE_PACKAGE, 'model', MODELS[model]);
     return weightsOf(`${file}-weights_manifest.json`, `${file}.bin`);
   };
-  const [detector, landmarks, descriptor, mobileFace, { version }] = await Promise.all([
+  const [detector, landmarks, descriptor, mobileFace] = await Promise.all([
     load('detector'),
     load('landmarks'),
     load('descriptor'),
@@ -31,9 +28,8 @@ export async function loadFaceModels(): Promise<{
       new URL('./networks/mobile-face.json', import.meta.url),
       new URL('./networks/mobile-face.bin', import.meta.url),
     ),
-    readFile(path.join(root, 'package.json'), 'utf8').then((text) => JSON.parse(text) as { version: string }),
   ]);
-  return { weights: { detector, landmarks, descriptor, mobileFace }, version };
+  return { weights: { detector, landmarks, descriptor, mobileFace } };
 }
 
 async function weightsOf(manifest: string | URL, values: string | URL): Promise<Weights> {

@@ -32,8 +32,6 @@ export interface FaceReading {
 export interface FaceReader {
   /** Null if the picture shows no face. */
   read(image: RgbImage, options: { readonly kind: FaceSearch }): Promise<FaceReading | null>;
-  /** Version of the package that the weights come from. */
-  readonly version: string;
   close(): void;
 }
 
@@ -47,7 +45,7 @@ const DOUBTFUL = { score: 0.35, clarity: 44, size: 0.15 } as const;
 /** Loads the networks once; the reader then works on one picture at a time, on one core. */
 export async function createFaceReader(): Promise<FaceReader> {
   await startWasmBackend();
-  const [{ weights, version }, stateWeights] = await Promise.all([loadFaceModels(), loadFaceStateWeights()]);
+  const [{ weights }, stateWeights] = await Promise.all([loadFaceModels(), loadFaceStateWeights()]);
   const detect = createSsdDetector(weights.detector);
   const networks = {
     locate: createLandmarkNetwork(weights.landmarks, { size: 'full' }),
@@ -64,7 +62,6 @@ export async function createFaceReader(): Promise<FaceReader> {
   }
 
   return {
-    version,
     async read(image, { kind }) {
       const found = await findFaces(detect, image, { kind });
       const main = chooseFace(found, image);

@@ -10,7 +10,7 @@ const NOTHING: FaceFacts = {
   liveness: null,
   document: null,
   documentFile: null,
-  hits: null,
+  known: null,
 };
 
 function judged(result: KeptLiveness['result']): KeptLiveness {
@@ -52,6 +52,34 @@ describe('the check of liveness', () => {
     expect(liveness({ capture: 'file', liveness: judged('live') })).toMatchObject({
       outcome: 'review',
       reason: 'not-live',
+    });
+  });
+});
+
+describe('the search among known faces', () => {
+  const engine = { name: 'face-api', version: '1+3' };
+  const live = { faces: 1, box: null, descriptor: new Float32Array(320), defects: [], quality: null, engine };
+  const seenBefore = (known: FaceFacts['known']) =>
+    faceChecks({ ...NOTHING, live, known }).find(({ name }) => name === 'face-seen-before');
+  const near = [{ id: 'another', distance: 0 }];
+
+  it('passes where all were compared and none is near', () => {
+    expect(seenBefore({ hits: [], outdated: 0 })).toMatchObject({ outcome: 'pass' });
+  });
+
+  it('did not run to its end while faces wait to be described anew', () => {
+    expect(seenBefore({ hits: [], outdated: 3 })).toMatchObject({
+      outcome: 'not-run',
+      reason: 'older-descriptions',
+      detail: { outdated: 3 },
+    });
+  });
+
+  it('tells of a likeness that was found all the same', () => {
+    expect(seenBefore({ hits: near, outdated: 3 })).toMatchObject({
+      outcome: 'fail',
+      reason: 'strong-likeness',
+      score: 0,
     });
   });
 });

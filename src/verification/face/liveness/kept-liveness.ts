@@ -1,4 +1,4 @@
-import type { EngineVersion } from '../face-engine.js';
+import type { EngineVersion } from '../engine-version.js';
 import type { LivenessVerdict } from './judge-movement.js';
 import type { Movement } from './movements.js';
 
