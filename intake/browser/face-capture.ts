@@ -24,14 +24,13 @@ async function capture(view: CaptureView): Promise<void> {
   window.addEventListener('pagehide', camera.stop);
   view.showCamera();
 
-  const observe = await observer;
   const offerButton = () => {
     view.shootButton.hidden = false;
   };
   const timer = setTimeout(offerButton, OWN_BUTTON_MS);
   const decided = new AbortController();
   const clicked = nextClick(view.shootButton).then(() => 'clicked' as const);
-  const held = goodFaceHeld(view, { camera, observe, until: decided.signal })
+  const held = goodFaceHeld(view, { camera, observer, until: decided.signal })
     .then(() => 'held' as const)
     .catch(() => {
       offerButton();
@@ -66,13 +65,14 @@ function nextClick(button: HTMLButtonElement): Promise<void> {
 
 interface Watch {
   readonly camera: Camera;
-  /** Null if the networks did not load. */
-  readonly observe: FaceObserver | null;
+  /** Null if the networks did not load; on a slow line the button comes before them. */
+  readonly observer: Promise<FaceObserver | null>;
   readonly until: AbortSignal;
 }
 
 /** Looks at frame after frame until a good face was held long enough, or somebody else has decided. */
-async function goodFaceHeld(view: CaptureView, { camera, observe, until }: Watch): Promise<void> {
+async function goodFaceHeld(view: CaptureView, { camera, observer, until }: Watch): Promise<void> {
+  const observe = await observer;
   if (observe === null) throw new Error('nothing to observe with');
   const guide = createCaptureGuide();
   while (!until.aborted) {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -94,6 +95,7 @@ async function openPage(
   flags: readonly string[],
   image?: Buffer,
   query = '',
+  { withoutNetworks = false } = {},
 ): Promise<{ page: Page; faults: string[] }> {
   const video = path.join(folder, 'camera.y4m');
   if (image !== undefined) await writeFile(video, await fakeWebcamVideo([{ image, frames: 5 }]));
@@ -118,6 +120,7 @@ async function openPage(
       window.cameraTracks = stream.getTracks();
       return stream;
     };`);
+  if (withoutNetworks) await page.route('**/assets/models/**', () => undefined);
   await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/${query}`);
   return { page, faults };
 }
@@ -137,6 +140,13 @@ async function twoPeople(): Promise<Buffer> {
 const cameraState = (page: Page) => page.locator('#camera').getAttribute('data-state');
 const hint = (page: Page) => page.locator('[data-hint]').textContent();
 const lights = (page: Page) => page.evaluate('window.cameraTracks.map((track) => track.readyState)');
+
+describe('the script of the page', () => {
+  it('is small, its networks and WebAssembly aside', async () => {
+    const script = await readFile(path.join(ROOT, 'dist', 'assets', 'face-capture.js'));
+    expect(gzipSync(script).byteLength).toBeLessThanOrEqual(160_000);
+  });
+});
 
 describe('with a camera', () => {
   it('takes and sends the photograph by itself, and puts the camera out', async () => {
@@ -199,6 +209,17 @@ describe('with a camera', () => {
     expect(await button.isVisible()).toBe(false);
     await button.waitFor({ state: 'visible', timeout: 12_000 });
     expect(posts).toEqual([]);
+    await button.click();
+    await expect.poll(() => posts.length, { timeout: 10_000 }).toBe(1);
+    expect(await lights(page)).toEqual(['ended']);
+  });
+
+  it('gives the own button though the networks do not load', async () => {
+    const { page } = await openPage([FAKE_DEVICE, FAKE_PERMISSION], await demoPortrait('first'), '', {
+      withoutNetworks: true,
+    });
+    const button = page.locator('[data-shoot]');
+    await button.waitFor({ state: 'visible', timeout: 20_000 });
     await button.click();
     await expect.poll(() => posts.length, { timeout: 10_000 }).toBe(1);
     expect(await lights(page)).toEqual(['ended']);

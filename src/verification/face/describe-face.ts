@@ -9,6 +9,7 @@ import type { Box } from './networks/detection.js';
 import type { LandmarkNetwork } from './networks/landmark-network.js';
 import { MOBILE_FACE_INPUT_SIDE, type MobileFaceNetwork } from './networks/mobile-face-network.js';
 import type { RgbImage } from './rgb-image.js';
+import { FACE_CLARITY } from './thresholds.js';
 
 /**
  * The second network's part of a descriptor has this length; the first one's is about 1.4 long. Between 0.4 and 0.8 the
@@ -16,19 +17,14 @@ import type { RgbImage } from './rgb-image.js';
  */
 const MOBILE_FACE_SHARE = 0.5;
 
-/**
- * The description of the second network, before its length is set, is longer the more the crop looks like a face: 52 to 87
- * on nine of ten photographs, 20 to 40 where there is no face or its landmarks went astray. Below this length other landmarks
- * are tried, from boxes of these sizes.
- */
-export const CLEAR_FACE = 50;
+/** Where the crop is not clearly a face's, other landmarks are tried, from boxes of these sizes. */
 const OTHER_BOXES = [0.8, 1.2];
 
 export interface FaceDescription {
   readonly landmarks: Landmarks;
   /** Numbers for faceDistance. */
   readonly descriptor: Float32Array;
-  /** How much the crop looks like a face; see CLEAR_FACE. */
+  /** How much the crop looks like a face; see FACE_CLARITY. */
   readonly clarity: number;
   /** What the aligned face and its mirror image look like place by place; see DescribedCrop. */
   readonly textures: readonly Float32Array[];
@@ -73,7 +69,7 @@ function locateFace({ locate, describeMobile }: FaceNetworks, image: RgbImage, b
     return { landmarks, numbers, clarity: Math.hypot(...numbers) };
   };
   const first = locateIn(box);
-  if (first.clarity >= CLEAR_FACE) return first;
+  if (first.clarity >= FACE_CLARITY.clear) return first;
   const others = OTHER_BOXES.map((factor) => locateIn(scaledBox(box, factor)));
   return others.reduce((best, other) => (other.clarity > best.clarity ? other : best), first);
 }

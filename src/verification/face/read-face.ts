@@ -1,6 +1,6 @@
 import { alignedSquare } from './aligned-face.js';
 import { chooseFace } from './choose-face.js';
-import { CLEAR_FACE, describeFace } from './describe-face.js';
+import { describeFace } from './describe-face.js';
 import { loadFaceModels } from './face-models.js';
 import { createFaceStateReader, type FaceState } from './face-state.js';
 import { loadFaceStateWeights } from './face-state-weights.js';
@@ -13,7 +13,7 @@ import { createLandmarkNetwork } from './networks/landmark-network.js';
 import { createMobileFaceNetwork } from './networks/mobile-face-network.js';
 import { createSsdDetector } from './networks/ssd-detector.js';
 import type { RgbImage } from './rgb-image.js';
-import { OTHER_FACES } from './thresholds.js';
+import { DOUBTFUL_FACE, FACE_CLARITY, OTHER_FACES } from './thresholds.js';
 import { startWasmBackend } from './wasm-backend.js';
 
 /** What the networks read of the face that a picture is of. */
@@ -25,7 +25,7 @@ export interface FaceReading {
   /** Numbers for faceDistance. */
   readonly descriptor: Float32Array;
   readonly state: FaceState;
-  /** How much it looks like a face to the descriptor network; see CLEAR_FACE. */
+  /** How much it looks like a face to the descriptor network; see FACE_CLARITY. */
   readonly clarity: number;
 }
 
@@ -34,13 +34,6 @@ export interface FaceReader {
   read(image: RgbImage, options: { readonly kind: FaceSearch }): Promise<FaceReading | null>;
   close(): void;
 }
-
-/**
- * Below these the detector is not sure, the descriptor network does not see much of a face, and the head is small (its side as
- * a fraction of the picture's shorter one). In pictures without a face and in blurred ones the detector sees small faces that
- * are none; of a face behind a hand it is not sure.
- */
-const DOUBTFUL = { score: 0.35, clarity: 44, size: 0.15 } as const;
 
 /** Loads the networks once; the reader then works on one picture at a time, on one core. */
 export async function createFaceReader(): Promise<FaceReader> {
@@ -58,7 +51,7 @@ export async function createFaceReader(): Promise<FaceReader> {
   function isFace(image: RgbImage, face: Detection, main: Detection): boolean {
     const isSure = face.score >= OTHER_FACES.minScore;
     if (isSure || !isAsLarge(face, main)) return isSure;
-    return describeFace(networks, image, face.box).clarity >= CLEAR_FACE;
+    return describeFace(networks, image, face.box).clarity >= FACE_CLARITY.clear;
   }
 
   return {
@@ -67,8 +60,13 @@ export async function createFaceReader(): Promise<FaceReader> {
       const main = chooseFace(found, image);
       if (main === undefined) return null;
       const { landmarks, descriptor, clarity, textures } = describeFace(networks, image, main.box);
-      const isSmall = alignedSquare(landmarks).side < DOUBTFUL.size * Math.min(image.width, image.height);
-      const doubts = [main.score < DOUBTFUL.score, clarity < DOUBTFUL.clarity, isSmall && kind === 'live'];
+      const isSmall =
+        alignedSquare(landmarks).side < DOUBTFUL_FACE.size * Math.min(image.width, image.height);
+      const doubts = [
+        main.score < DOUBTFUL_FACE.score,
+        clarity < FACE_CLARITY.doubtful,
+        isSmall && kind === 'live',
+      ];
       if (doubts.filter(Boolean).length > 1) return null;
       const state = readState(textures);
       const others = found.filter((face) => face !== main && isFace(image, face, main));

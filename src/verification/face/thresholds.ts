@@ -1,6 +1,6 @@
 /**
  * Every number by which a face is judged, and where it comes from. Distances are Euclidean, between descriptors of
- * face-engine.ts. A change here is a new version; the version is stored with each score.
+ * describe-face.ts. A change here is a new version; the version is stored with each score.
  */
 export const THRESHOLDS_VERSION = 2;
 
@@ -101,6 +101,19 @@ export const STATE_LIMITS = {
   mouthCovered: 0.98,
   browsCovered: 0.995,
 } as const;
+
+/**
+ * The description of the second network, before its length is set, is longer the more the crop looks like a face: 52 to 87
+ * on nine of ten photographs of the tuning half, 20 to 40 where there is no face or its landmarks went astray.
+ */
+export const FACE_CLARITY = { clear: 50, doubtful: 44 } as const;
+
+/**
+ * Of three doubts two make a face none: the detector's score is below this, the clarity is doubtful, the head is small (its
+ * side as a fraction of the picture's shorter one). In pictures without a face and in blurred ones the detector sees small
+ * faces that are none; of a face behind a hand it is not sure.
+ */
+export const DOUBTFUL_FACE = { score: 0.35, size: 0.15 } as const;
 
 /** Another face counts from this score of the detector, and from this side as a fraction of the main face's. */
 export const OTHER_FACES = { minScore: 0.6, sameSize: 0.5, background: 0.2 } as const;

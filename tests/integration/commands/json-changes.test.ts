@@ -70,6 +70,8 @@ const STORY: readonly Step[] = [
     answer: z.strictObject({
       batches: z.array(count),
       faces: count,
+      describedAnew: count,
+      notCompared: count,
       pairs: count,
       strong: count,
       ms: count,
