@@ -15,8 +15,6 @@ interface Look {
   readonly margin: number;
   /** Faces below this score of the detector are none. */
   readonly minScore: number;
-  /** Only pictures whose longer side is above this are looked at so: a smaller one has shown all its pixels before. */
-  readonly above?: number;
 }
 
 /**
@@ -30,13 +28,13 @@ const LOOKS: Readonly<Record<FaceSearch, readonly Look[]>> = {
   live: [
     { side: 320, margin: 0, minScore: 0.08 },
     { side: 224, margin: 0.2, minScore: 0.08 },
-    { side: 640, margin: 0, minScore: 0.7, above: 320 },
+    { side: 640, margin: 0, minScore: 0.7 },
   ],
   document: [
     { side: 192, margin: 0.2, minScore: 0.2 },
     { side: 320, margin: 0.2, minScore: 0.2 },
     { side: 224, margin: 0.2, minScore: 0.1 },
-    { side: 640, margin: 0, minScore: 0.3, above: 320 },
+    { side: 640, margin: 0, minScore: 0.3 },
   ],
   frame: [
     { side: 224, margin: 0, minScore: 0.3 },
@@ -63,8 +61,7 @@ export async function findFaces(
   { kind }: { readonly kind: FaceSearch },
 ): Promise<Detection[]> {
   let best: Detection[] = [];
-  const longer = Math.max(image.width, image.height);
-  for (const look of LOOKS[kind].filter(({ above = 0 }) => longer > above)) {
+  for (const look of LOOKS[kind]) {
     const found = await lookAt(detect, image, look);
     if ((found[0]?.score ?? 0) > (best[0]?.score ?? 0)) best = found;
     if ((best[0]?.score ?? 0) >= SURE_SCORE) break;
