@@ -8,7 +8,8 @@ import type { CalendarDate } from '../../src/domain/calendar-date.js';
 import { BILL_COUNTRIES, drawBill, type BillType } from '../../src/specimens/bill.js';
 import { inventAddress, inventPerson } from '../../src/specimens/bill/addresses.js';
 import { agrees, compareProof } from '../../src/verification/address/compare-proof.js';
-import { createProofReader, type ProofReading } from '../../src/verification/address/read-proof.js';
+import { readProof, type ProofReading } from '../../src/verification/address/read-proof.js';
+import { createTextRecogniser } from '../../src/verification/text-recogniser.js';
 import { wilsonInterval } from '../../src/verification/face/match-figures.js';
 import { normaliseUpload } from '../../src/verification/upload/normalise-upload.js';
 import { photographPaper } from '../../src/specimens/photograph-paper.js';
@@ -28,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 const bills = Number(values.bills);
-const reader = await createProofReader();
+const recogniser = await createTextRecogniser();
 
 for (const level of values.levels.split(',').map(Number)) {
   const total = { right: 0, wrong: 0, caught: 0, dated: 0, milliseconds: [] as number[] };
@@ -73,7 +74,7 @@ for (const level of values.levels.split(',').map(Number)) {
       `reading median ${Math.round(quantile(total.milliseconds, 0.5))} ms`,
   );
 }
-await reader.close();
+recogniser.close();
 
 /** The bill as a voter hands it in. */
 function seen(bill: Uint8Array, { level, seed }: { readonly level: number; readonly seed: number }) {
@@ -86,7 +87,7 @@ async function read(bill: Uint8Array, country: string) {
   const upload = await normaliseUpload(bill);
   if (!upload.ok) throw new Error(upload.fault);
   const start = performance.now();
-  const reading = await reader.read(upload.pages, { country });
+  const reading = await readProof(recogniser, upload.pages, { country });
   return { reading, milliseconds: performance.now() - start };
 }
 

@@ -18,6 +18,7 @@ import {
   chooseDocument,
   readingTriesLeft,
 } from '../../src/services/requests/capture-document.js';
+import { identityAsPrinted } from '../../src/services/requests/identity-as-printed.js';
 import { confirmIdentity, differencesFromProfile } from '../../src/services/requests/confirm-identity.js';
 import type { OpenRequest } from '../../src/services/requests/request-progress.js';
 import {
@@ -98,7 +99,11 @@ export function requestDocumentRoutes(app: AppContext): Router<IntakeState> {
   router.get('/request/details', async (ctx) => {
     const visit = await requireStep(app, ctx, 'details');
     if (visit === null) return;
-    renderDetails(app, ctx, visit.request, (await takeTyped(ctx)) ?? valuesOf(visit.request), {});
+    const { request } = visit;
+    const values =
+      (await takeTyped(ctx)) ??
+      valuesOf(request, request.record.identity ?? (await identityAsPrinted(app, request)));
+    renderDetails(app, ctx, request, values, {});
   });
 
   router.post('/request/details', async (ctx) => {
@@ -202,9 +207,8 @@ function defectText(defect: string, side: DocumentSide): MessageKey | null {
 }
 
 /** What the fields show at first: what was confirmed before, else what was read, else what the profile knows. */
-function valuesOf({ record, profile }: OpenRequest): Values {
-  const known = record.identity ?? record.reading?.identity;
-  if (known === undefined) {
+function valuesOf({ profile }: OpenRequest, known: Identity | null): Values {
+  if (known === null) {
     const { birthDate, birthPlace, personalNumber } = profile;
     return {
       ...birthDateValues(birthDate),

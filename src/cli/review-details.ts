@@ -7,6 +7,16 @@ export interface ReadIdentity {
   readonly sex: string;
 }
 
+/** What is printed beside the portrait, where it was read. */
+export type ReadPrint = Readonly<
+  Partial<
+    Record<
+      'surname' | 'givenNames' | 'birthPlace',
+      { readonly text: string; readonly agrees: boolean | null }
+    >
+  >
+>;
+
 export interface ComparedPart {
   readonly part: 'name' | 'street' | 'number' | 'postal-code' | 'city' | 'country';
   readonly status: 'found' | 'near' | 'missing' | 'not-given';

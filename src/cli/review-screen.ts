@@ -6,7 +6,7 @@ import { sq } from '../i18n/sq.js';
 import type { ReviewView } from '../services/review/review-request.js';
 import type { ShownCheck } from '../services/review/show-request.js';
 import { CHECK_WORDS, reasonWords, SECOND_OFFICER_WORDS, VERDICT_WORDS } from './finding-words.js';
-import type { ComparedPart, ReadIdentity } from './review-details.js';
+import type { ComparedPart, ReadIdentity, ReadPrint } from './review-details.js';
 import { visible } from './table.js';
 
 const MAX_WIDTH = 100;
@@ -79,8 +79,7 @@ export function reviewScreen(context: ScreenContext): string {
   const { view, isRevealed, left, waiting, countryName, width } = context;
   const { request, record, profile, details } = view;
   const { identity, address, proofType } = record;
-  const read =
-    details['document-readable'] === undefined ? null : readIdentityOf(details['identity-agreement']);
+  const { read, printed } = comparedOf(details['identity-agreement']);
   const parts = partsOf(details['proof-address']) ?? partsOf(details['proof-name']) ?? [];
   const issuedOn =
     (details['proof-address'] as { issuedOn?: string | null } | undefined)?.issuedOn ?? undefined;
@@ -93,6 +92,14 @@ export function reviewScreen(context: ScreenContext): string {
   const names = read && identity ? compareNames(identity, read) : null;
   const isSameName = (name: 'surname' | 'givenNames'): boolean =>
     names !== null && names[name] !== 'different';
+  /** As it is printed where zone and print are the same name, for only print has ë and ç; else what either says. */
+  const nameInDocument = (name: 'surname' | 'givenNames'): string => {
+    const zone = marked(read?.[name], isSameName(name));
+    const print = printed[name];
+    if (print === undefined || print.agrees === null) return zone;
+    const shown = marked(print.text, print.agrees);
+    return zone === '' || (isSameName(name) && print.agrees) ? shown : `${zone} · ${shown}`;
+  };
   const rule = '─'.repeat(Math.min(width - 1, MAX_WIDTH));
   const rows: (readonly [string, string, string, string])[] = [
     [
@@ -101,9 +108,10 @@ export function reviewScreen(context: ScreenContext): string {
       record.documentType === 'id-card' ? 'letërnjoftimi' : 'pasaporta',
       'dokumenti i adresës',
     ],
-    ['mbiemri', identity?.surname ?? '', marked(read?.surname, isSameName('surname')), part('name')],
-    ['emri', identity?.givenNames ?? '', marked(read?.givenNames, isSameName('givenNames')), ''],
+    ['mbiemri', identity?.surname ?? '', nameInDocument('surname'), part('name')],
+    ['emri', identity?.givenNames ?? '', nameInDocument('givenNames'), ''],
     ['datëlindja', day(identity?.birthDate), compared(day(read?.birthDate), day(identity?.birthDate)), ''],
+    ['vendlindja', identity?.birthPlace ?? '', placeInDocument(printed.birthPlace), ''],
     [
       'numri personal',
       mask(identity?.personalNumber ?? ''),
@@ -199,8 +207,17 @@ export function maskNumber(number: string): string {
     : `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`;
 }
 
-function readIdentityOf(detail: unknown): ReadIdentity | null {
-  return (detail as { read?: ReadIdentity } | undefined)?.read ?? null;
+function comparedOf(detail: unknown): { readonly read: ReadIdentity | null; readonly printed: ReadPrint } {
+  const { read, printed } = (detail ?? {}) as {
+    readonly read?: ReadIdentity | null;
+    readonly printed?: ReadPrint | null;
+  };
+  return { read: read ?? null, printed: printed ?? {} };
+}
+
+/** A place is written in many ways: what is not the same is left to the officer's eye. */
+function placeInDocument(place: ReadPrint['birthPlace']): string {
+  return place === undefined ? '' : `${place.text}${place.agrees === true ? ' ✓' : ''}`;
 }
 
 function partsOf(detail: unknown): readonly ComparedPart[] | null {

@@ -32,6 +32,7 @@ export function createEngines({
     analyseFace: call('analyseFace'),
     judgeLiveness: call('judgeLiveness'),
     readDocument: call('readDocument'),
+    readPrintedPage: call('readPrintedPage'),
     readProof: call('readProof'),
     warm: () => pool.warm(),
     close: () => pool.close(),

@@ -5,7 +5,7 @@ import { sealJson, unsealJson } from '../../files/sealing.js';
 import { evidenceKey, evidencePlace } from './evidence-store.js';
 
 /** What can be read in a file, each by its engine. */
-export type ReadingKind = 'document' | 'face' | 'proof';
+export type ReadingKind = 'document' | 'face' | 'print' | 'proof';
 
 /** The kept reading of a file, or null. Sealed under the file's key: it ends with the file. */
 export async function findReading(app: AppContext, file: EvidenceFile, kind: ReadingKind): Promise<unknown> {

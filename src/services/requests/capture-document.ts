@@ -1,4 +1,5 @@
 import type { AppContext } from '../../context.js';
+import type { EvidenceFile } from '../../db/models/evidence-file.js';
 import type { Capture } from '../../domain/evidence.js';
 import { inTransaction } from '../../db/unit-of-work.js';
 import { parseCalendarDate } from '../../domain/calendar-date.js';
@@ -15,6 +16,7 @@ import { EngineError } from '../../verification/engine-pool.js';
 import { placesLeft, takePlace, type Limit } from '../accounts/throttle.js';
 import { storeEvidence } from '../evidence/evidence-store.js';
 import { keepReading } from '../evidence/file-readings.js';
+import { carriesPrint, readPrintedFile } from '../evidence/read-printed-file.js';
 import { normalisePicture } from '../evidence/normalise-pages.js';
 import { engineLabel } from '../../verification/face/engine-version.js';
 import { editRequest } from './edit-request.js';
@@ -65,6 +67,7 @@ export async function captureDocument(
     (await inTransaction(app, (unit) => takePlace(unit, Buffer.from(accountId), READING_LIMIT)));
   const reading = hasTry ? await readSide(app, jpeg, side) : null;
 
+  const stored: EvidenceFile[] = [];
   await editRequest(app, { accountId, part: 'document' }, async ({ unit, request, record }) => {
     if (
       record.documentType === null ||
@@ -75,12 +78,14 @@ export async function captureDocument(
     await unlinkFiles(unit, request.id, [side]);
     const file = await storeEvidence(app, unit, { accountId, kind: side, capture, jpeg, original: bytes });
     await linkFile(unit, request.id, file);
+    stored.push(file);
     if (reading !== null) {
       await keepReading(app, unit, { file, kind: 'document', version: engineLabel(reading.engine), reading });
     }
     if (!carriesZone(side)) return { putRight: false };
     return { record: { reading: identityReading(reading), identity: null }, putRight: false };
   });
+  for (const file of stored) if (carriesPrint(file)) await readPrint(app, file);
   const isForeign = reading?.fields != null && reading.fields.issuingState !== 'ALB';
   return {
     defects: [...(isForeign ? ['foreign'] : []), ...(reading?.defects ?? [])],
@@ -101,6 +106,13 @@ async function readSide(
     if (error instanceof EngineError) return null;
     throw error;
   }
+}
+
+/** Read now, the print spells the names that the voter is about to confirm; what fails is tried again when the request is checked. */
+async function readPrint(app: AppContext, file: EvidenceFile): Promise<void> {
+  await readPrintedFile(app, file).catch((error: unknown) => {
+    if (!(error instanceof EngineError)) throw error;
+  });
 }
 
 export function carriesZone(side: DocumentSide): boolean {

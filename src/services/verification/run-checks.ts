@@ -19,6 +19,7 @@ import { findLiveness } from '../accounts/face-liveness.js';
 import { readEvidence } from '../evidence/evidence-store.js';
 import { findReading } from '../evidence/file-readings.js';
 import type { KnownFaces } from '../faces/face-descriptors.js';
+import { carriesPrint, readPrintedFile } from '../evidence/read-printed-file.js';
 import { readProofFile } from '../evidence/read-proof-file.js';
 import { compareAddress } from '../requests/compare-address.js';
 import { requestFiles } from '../requests/request-files.js';
@@ -45,14 +46,17 @@ export async function runChecks(
 
   const proofs = files.filter(({ kind }) => kind === 'proof');
   const zone = files.find(({ kind }) => kind === 'passport' || kind === 'id-back');
+  const print = files.find(carriesPrint);
   const comparison = await compareWithProof(app, { proofs, identity, record });
   const results = [
     ...identityChecks({
       identity,
       profile,
       reading: zone === undefined ? null : await readingOfDocument(app, zone),
+      print: print === undefined ? null : await orNull(() => readPrintedFile(app, print)),
       calendar: app.calendar,
       files: zone === undefined ? [] : [zone.id],
+      printFiles: print === undefined ? [] : [print.id],
     }),
     notRun('registry-match', 'no-register-imported'),
     ...faceChecks(await faceFacts(app, { account, files, faces })),
@@ -123,7 +127,7 @@ async function faceFacts(
   }: { readonly account: Account; readonly files: readonly EvidenceFile[]; readonly faces: KnownFaces },
 ): Promise<FaceFacts> {
   const liveFile = account.faceFileId === null ? null : await EvidenceFile.findByPk(account.faceFileId);
-  const documentFile = files.find(({ kind }) => kind === 'passport' || kind === 'id-front') ?? null;
+  const documentFile = files.find(carriesPrint) ?? null;
   const analyse = (
     file: EvidenceFile,
     kind: 'live' | 'document',

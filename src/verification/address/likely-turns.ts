@@ -1,5 +1,5 @@
 import type { PageTurn } from './page-turn.js';
-import type { GreyImage } from './text-recogniser.js';
+import type { GreyImage } from '../text-recogniser.js';
 
 /** Side of the squares that are looked at, in pixels: a few letters. */
 const SQUARE = 64;

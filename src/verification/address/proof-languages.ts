@@ -1,4 +1,4 @@
-import type { TextLanguage } from './text-recogniser.js';
+import type { TextLanguage } from '../text-recogniser.js';
 
 /**
  * In which languages the proofs of a country are read. One language reads the others of its script too, at the price of

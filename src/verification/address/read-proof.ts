@@ -2,7 +2,7 @@ import type { NormalisedPage } from '../upload/normalise-upload.js';
 import type { PageBox, PageWord } from '../upload/page-word.js';
 import { proofLanguages } from './proof-languages.js';
 import { recognisePage } from './recognise-page.js';
-import { createTextRecogniser } from './text-recogniser.js';
+import type { TextRecogniser } from '../text-recogniser.js';
 
 export type { PageBox, PageWord } from '../upload/page-word.js';
 export type ProofPage = Pick<NormalisedPage, 'jpeg' | 'text'>;
@@ -16,12 +16,6 @@ export interface ProofWord extends PageWord {
 export interface ProofReading {
   readonly words: readonly ProofWord[];
   readonly engine: { readonly name: string; readonly version: string };
-}
-
-export interface ProofReader {
-  /** `country`, where the proof comes from, as ISO 3166-1 alpha-2, chooses the languages. */
-  read(pages: readonly ProofPage[], options: { readonly country: string }): Promise<ProofReading>;
-  close(): Promise<void>;
 }
 
 /** Changes with how a page is prepared for the engine. */
@@ -42,23 +36,21 @@ export function uprightWord<Word extends Pick<PageWord, 'box'>>(
   return { ...word, upright: word.box };
 }
 
-/** A reader for one process, one proof at a time: 200 MB with two languages. No network, nothing on disk. */
-export async function createProofReader(): Promise<ProofReader> {
-  const recogniser = await createTextRecogniser();
-  return {
-    async read(pages, { country }) {
-      const words: ProofWord[] = [];
-      for (const [page, { jpeg, text }] of pages.entries()) {
-        const found = isLayer(text)
-          ? text.map(uprightWord)
-          : await recognisePage(recogniser, { jpeg, languages: proofLanguages(country) });
-        words.push(...found.map((word) => ({ ...word, page })));
-      }
-      return { words, engine: { name: 'tesseract', version: `${recogniser.version}+${SHEET_VERSION}` } };
-    },
-    close() {
-      recogniser.close();
-      return Promise.resolve();
-    },
-  };
+/**
+ * Reads the pages of a proof. `country`, where it comes from, as ISO 3166-1 alpha-2, chooses the languages. No network, nothing
+ * on disk.
+ */
+export async function readProof(
+  recogniser: TextRecogniser,
+  pages: readonly ProofPage[],
+  { country }: { readonly country: string },
+): Promise<ProofReading> {
+  const words: ProofWord[] = [];
+  for (const [page, { jpeg, text }] of pages.entries()) {
+    const found = isLayer(text)
+      ? text.map(uprightWord)
+      : await recognisePage(recogniser, { jpeg, languages: proofLanguages(country) });
+    words.push(...found.map((word) => ({ ...word, page })));
+  }
+  return { words, engine: { name: 'tesseract', version: `${recogniser.version}+${SHEET_VERSION}` } };
 }

@@ -7,7 +7,7 @@ import { levelSheet, type LevelSheet } from './level-sheet.js';
 import { likelyTurns } from './likely-turns.js';
 import { oppositeTurn, turnBox, type PageTurn } from './page-turn.js';
 import type { ProofWord } from './read-proof.js';
-import type { RecognisedWord, TextLanguage, TextRecogniser } from './text-recogniser.js';
+import type { RecognisedWord, TextLanguage, TextRecogniser } from '../text-recogniser.js';
 
 export type PageReading = readonly Omit<ProofWord, 'page'>[];
 

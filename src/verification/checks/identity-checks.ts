@@ -2,8 +2,10 @@ import { isOfAgeOnElectionDay, type ElectoralCalendar } from '../../domain/elect
 import { compareNames } from '../../domain/names.js';
 import { parsePersonalNumber } from '../../domain/personal-number.js';
 import type { AccountRecord, Identity } from '../../domain/registration-request.js';
-import type { DocumentReading } from '../document/read-document.js';
-import { fail, notRun, pass, review, type CheckResult } from './check-result.js';
+import { printedZone, type PrintedZone } from '../document/printed/printed-zone.js';
+import type { PrintedPage } from '../document/printed/read-printed-page.js';
+import type { DocumentFields, DocumentReading } from '../document/document-reading.js';
+import { fail, notRun, pass, review, RULES_ENGINE, type CheckResult } from './check-result.js';
 
 export interface IdentityFacts {
   /** What the voter confirmed. */
@@ -11,8 +13,13 @@ export interface IdentityFacts {
   readonly profile: AccountRecord;
   /** The zone as it was read from the picture; null when the engine could not run. */
   readonly reading: DocumentReading | null;
+  /** What is printed beside the portrait; null when the engine could not run. */
+  readonly print: PrintedPage | null;
   readonly calendar: ElectoralCalendar;
+  /** The picture with the zone. */
   readonly files: readonly string[];
+  /** That with the print: the same of a passport. */
+  readonly printFiles: readonly string[];
 }
 
 const ALBANIA = 'ALB';
@@ -49,44 +56,66 @@ function checkDigits({ reading, files }: IdentityFacts): CheckResult {
   return wrong ? review(name, 'check-digits', extras) : pass(name, extras);
 }
 
-/** MRZ = account = what was confirmed. Against a reading without doubt another number or date is not a slip of a finger. */
-function agreement({ reading, identity, profile, files }: IdentityFacts): CheckResult {
+/**
+ * MRZ = print = account = what was confirmed. Against a zone that was read without doubt another number or date is not a slip of a
+ * finger. The print is read with more mistakes: it shows where to look, and what a forger changed in one of the two only.
+ */
+function agreement(facts: IdentityFacts): CheckResult {
   const name = 'identity-agreement';
-  if (reading?.fields == null) return notRun(name, 'nothing-read', { files });
-  const { fields, accepted } = reading;
+  const { reading, print, identity, profile } = facts;
+  const fields = reading?.fields ?? null;
+  const printed = print && printedZone(print, identity);
   const differences = [
-    ...differencesBetween(identity, { ...fields, from: 'document' }),
+    ...(fields === null ? [] : differencesFromZone(identity, fields)),
+    ...differencesFromPrint(printed ?? {}),
     ...(identity.personalNumber === profile.personalNumber ? [] : ['personal-number-profile']),
     ...(identity.birthDate === profile.birthDate ? [] : ['birth-date-profile']),
   ];
-  const extras = { files, engine: engineOf(reading), detail: { read: fields, differences } };
+  const extras = {
+    files: [...new Set([...facts.files, ...(print === null ? [] : facts.printFiles)])],
+    engine:
+      [reading, print].flatMap((read) => (read === null ? [] : engineOf(read))).join(', ') || RULES_ENGINE,
+    detail: { read: fields, printed, differences },
+  };
   const [first] = differences;
-  if (first === undefined) return pass(name, extras);
-  const isGrave = accepted && differences.some((difference) => GRAVE.has(difference));
+  if (first === undefined) {
+    const isProved = fields !== null || PROVING_PRINT.every((field) => printed?.[field]?.agrees === true);
+    return isProved ? pass(name, extras) : notRun(name, 'nothing-read', extras);
+  }
+  const isGrave = reading?.accepted === true && differences.some((difference) => GRAVE.has(difference));
   return isGrave ? fail(name, first, extras) : review(name, first, extras);
 }
 
+/** What the print has to say, where the zone could not be read, to stand for it. */
+const PROVING_PRINT = ['surname', 'givenNames', 'birthDate', 'personalNumber'] as const;
 const GRAVE = new Set(['personal-number-document', 'birth-date-document']);
 
-function differencesBetween(
-  identity: Identity,
-  other: Pick<Identity, 'surname' | 'givenNames' | 'personalNumber'> & {
-    readonly birthDate: string;
-    readonly sex: string;
-    readonly documentNumber: string;
-    readonly from: 'document';
-  },
-): string[] {
+function differencesFromZone(identity: Identity, read: DocumentFields): string[] {
   const differences: string[] = [];
   const differs = (a: string, b: string): boolean => b !== '' && a !== b;
-  if (differs(identity.personalNumber, other.personalNumber)) differences.push('personal-number-document');
-  if (differs(identity.birthDate, other.birthDate)) differences.push('birth-date-document');
-  const names = compareNames(identity, other);
+  if (differs(identity.personalNumber, read.personalNumber)) differences.push('personal-number-document');
+  if (differs(identity.birthDate, read.birthDate)) differences.push('birth-date-document');
+  const names = compareNames(identity, read);
   if (names.surname === 'different') differences.push('surname-document');
   if (names.givenNames === 'different') differences.push('given-names-document');
-  if (differs(identity.sex, other.sex)) differences.push('sex-document');
-  if (differs(identity.documentNumber, other.documentNumber)) differences.push('document-number-document');
+  if (differs(identity.sex, read.sex)) differences.push('sex-document');
+  if (differs(identity.documentNumber, read.documentNumber)) differences.push('document-number-document');
   return differences;
+}
+
+/** In the order of how much they weigh. A place of birth is written in many ways: it is shown, and no difference. */
+const PRINT_DIFFERENCES = {
+  personalNumber: 'personal-number-print',
+  birthDate: 'birth-date-print',
+  surname: 'surname-print',
+  givenNames: 'given-names-print',
+  documentNumber: 'document-number-print',
+  expiryDate: 'expiry-date-print',
+} as const;
+
+function differencesFromPrint(printed: PrintedZone): string[] {
+  const fields = Object.keys(PRINT_DIFFERENCES) as (keyof typeof PRINT_DIFFERENCES)[];
+  return fields.filter((field) => printed[field]?.agrees === false).map((field) => PRINT_DIFFERENCES[field]);
 }
 
 /** A wrong check letter, another date or sex are flags, never more: issued numbers that fail the letter have been reported. */
@@ -120,6 +149,6 @@ function age({ reading, identity, calendar, files }: IdentityFacts): CheckResult
     : fail(name, 'under-age', { files });
 }
 
-function engineOf({ engine }: DocumentReading): string {
+function engineOf({ engine }: Pick<DocumentReading, 'engine'>): string {
   return `${engine.name} ${engine.version}`;
 }

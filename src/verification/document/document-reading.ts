@@ -38,24 +38,7 @@ export interface DocumentFields {
   /** ISO 8601, empty where the document does not expire. */
   readonly expiryDate: string;
   readonly personalNumber: string;
-  /** As printed beside the portrait; only where that was read. */
-  readonly placeOfBirth?: string;
 }
-
-/** What is printed in one field of a document beside the portrait. */
-export interface PrintedField {
-  readonly text: string;
-  /** Whether it says the same as the machine-readable zone; null where that says nothing of it. */
-  readonly agrees: boolean | null;
-  /** The recogniser's confidence, 0 to 1. */
-  readonly confidence: number;
-}
-
-export type PrintedFieldName =
-  'surname' | 'givenNames' | 'birthDate' | 'birthPlace' | 'expiryDate' | 'personalNumber' | 'documentNumber';
-
-/** The fields of the printed zone that were read; dates as ISO 8601, names in capital letters. */
-export type PrintedZone = Readonly<Partial<Record<PrintedFieldName, PrintedField>>>;
 
 export interface DocumentReading {
   readonly format: 'TD1' | 'TD2' | 'TD3' | null;
@@ -73,8 +56,6 @@ export interface DocumentReading {
    * applied), in the order of its text: top left, top right, bottom right, bottom left.
    */
   readonly box: readonly [Point, Point, Point, Point] | null;
-  /** Only where the printed zone was read as well. */
-  readonly printed?: PrintedZone;
   readonly engine: { readonly name: string; readonly version: string };
   /** What the reading took, from the encoded picture on, without the first loading of the network. */
   readonly milliseconds: number;

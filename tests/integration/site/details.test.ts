@@ -126,8 +126,10 @@ describe('details that do not fit together', () => {
         lines: [],
         engine: { name: 'mrz', version: '1' },
       } as never,
+      print: null,
       calendar: app.calendar,
       files: [],
+      printFiles: [],
     });
     const outcome = (name: string) => checks.find((check) => check.name === name);
     expect(outcome('identity-agreement')).toMatchObject({ outcome: 'review', reason: 'surname-document' });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoVoter } from '../../../src/demo/demo-voter.js';
+import { demoVoter, type DemoVoter } from '../../../src/demo/demo-voter.js';
 import type { SiteVisitor, VisitedPage } from '../../../src/demo/site-visitor.js';
 import type { CalendarDate } from '../../../src/domain/calendar-date.js';
+import { DOCUMENT_SIDES, type DocumentSide } from '../../../src/domain/registration-request.js';
 import { findOpenRequest } from '../../../src/services/requests/request-progress.js';
 import { startSite, type TestSite } from '../../support/site.js';
 import { expectError, expectErrors, mainText, sq, valueOf } from '../../support/site-page.js';
@@ -28,6 +29,10 @@ async function voterWith(
   person = demoVoter(0, TODAY).person,
 ): Promise<SiteVoter> {
   return makeVoter(app, { origin: site.origin, upTo: 'document', documentType, person });
+}
+
+function demoVoters(): DemoVoter[] {
+  return Array.from({ length: 60 }, (_, index) => demoVoter(index, TODAY));
 }
 
 async function give(visitor: SiteVisitor, files: Readonly<Record<string, Uint8Array>>): Promise<VisitedPage> {
@@ -96,6 +101,22 @@ describe('the picture of a passport', () => {
 async function visitorAt({ visitor }: SiteVoter, path: string): Promise<VisitedPage> {
   return visitor.visit(path);
 }
+
+describe('a name with ë or ç', () => {
+  it.each(['passport', 'id-card'] as const)('is shown as the %s has it in print', async (documentType) => {
+    const parity = documentType === 'passport' ? 0 : 1;
+    const drawn = demoVoters().find(
+      ({ person }, index) => index % 2 === parity && /[ëç]/.test(person.surname),
+    );
+    if (drawn === undefined) throw new Error('nobody has such a name');
+    const { visitor } = await voterWith(documentType, drawn.person);
+    const sides: readonly DocumentSide[] = DOCUMENT_SIDES[documentType];
+    const pictures = await Promise.all(sides.map(async (side) => [side, await drawn.picture(side)] as const));
+    const details = await give(visitor, Object.fromEntries(pictures));
+    expect(details.heading).toBe(sq('title.read'));
+    expect(valueOf(details, 'surname')).toBe(drawn.person.surname.toUpperCase());
+  });
+});
 
 describe('the pictures of an ID card', () => {
   it('are two, each in its place; the one that is there need not be given again', async () => {

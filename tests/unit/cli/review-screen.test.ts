@@ -20,6 +20,7 @@ const read = { ...identity, surname: 'HOXHA', givenNames: 'ARTA' };
 
 interface Change {
   readonly read?: object;
+  readonly printed?: object;
   readonly declared?: Partial<Identity>;
   readonly width?: number;
 }
@@ -60,7 +61,10 @@ function screen(change: Change = {}): string {
       birthPlace: identity.birthPlace,
       personalNumber: identity.personalNumber,
     },
-    details: { 'document-readable': {}, 'identity-agreement': { read: { ...read, ...change.read } } },
+    details: {
+      'document-readable': {},
+      'identity-agreement': { read: { ...read, ...change.read }, printed: change.printed },
+    },
     files: [],
     earlier: [],
   };
@@ -97,6 +101,15 @@ describe('review screen', () => {
     ['numri personal', { personalNumber: 'I55413011A' }],
   ])('marks another %s', (title, other) => {
     expect(row(screen({ read: other }), title)).toContain('✗');
+  });
+
+  it('shows a name as it is printed, and both where zone and print are two names', () => {
+    const surname = (text: string, agrees: boolean | null) => ({ printed: { surname: { text, agrees } } });
+    expect(row(screen(surname('HÖXHA', true)), 'mbiemri')).toContain('HÖXHA ✓');
+    expect(row(screen(surname('ZHUPA', false)), 'mbiemri')).toContain('HOXHA ✓ · ZHUPA ✗');
+    expect(row(screen(surname('HOXIA', null)), 'mbiemri')).not.toContain('HOXIA');
+    const place = { birthPlace: { text: 'TIRANË', agrees: true } };
+    expect(row(screen({ printed: place }), 'vendlindja')).toContain('TIRANË ✓');
   });
 
   it.each([72, 80, 100, 160])('keeps its lines within a terminal of %i columns', (width) => {

@@ -52,10 +52,7 @@ function personalNumberAgrees({ personalNumber, birthDate, sex }: DocumentFields
 }
 
 /** For each field of the result: the probability that all its characters are right, as far as they are independent. */
-export function confidenceOf({
-  format,
-  posteriors,
-}: MrzReading): Record<Exclude<keyof DocumentFields, 'placeOfBirth'>, number> {
+export function confidenceOf({ format, posteriors }: MrzReading): Record<keyof DocumentFields, number> {
   const layout = MRZ_LAYOUTS[format];
   const of = (name: MrzFieldName) => {
     const place = layout.fields.find((field) => field.name === name);

@@ -1,28 +1,35 @@
+import { distance } from 'fastest-levenshtein';
 import { foldName } from '../../../domain/names.js';
 
 /** Letters of the Albanian alphabet with a mark: whatever mark was read on an E is a diaeresis, on a C a cedilla. */
 const MARKED: Readonly<Record<string, string>> = { E: 'Ë', C: 'Ç' };
 
 /**
- * A printed name in capital letters as Albanian writes it. Recognition confuses the marks of ë with others, and sees marks
- * on letters that bear none.
+ * A printed name in capital letters as Albanian writes it. Recognition confuses the marks of ë with others, sees marks
+ * on letters that bear none, and stops and dashes where there is nothing.
  */
 export function albanianSpelling(printed: string): string {
   return printed
     .normalize('NFD')
     .toUpperCase()
     .replace(/(\p{L})\p{M}+/gu, (_, letter: string) => MARKED[letter] ?? letter)
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(/[^\p{L}' -]/gu, '')
+    .trim();
 }
 
-/** The printed spelling of a name that the machine-readable zone has in A–Z; null where the two are not the same name. */
-export function accentedName(printed: string, machineRead: string): string | null {
-  const spelt = albanianSpelling(printed).replace(/[^\p{L}' -]/gu, '');
-  return sameName(spelt, machineRead) ? spelt : null;
-}
+/** Part of a word's letters that may be misread. */
+const MISREAD = 0.25;
 
-/** Whether two names differ in accents, hyphens and blanks at most. */
-export function sameName(one: string, other: string): boolean {
-  const letters = (name: string) => foldName(name).replaceAll(' ', '');
-  return letters(one) === letters(other);
+/**
+ * Whether two names differ in accents, hyphens and blanks at most. False where a printed word is like none that is expected; null
+ * where misread letters or words that were not read make all the difference.
+ */
+export function nameAgreement(printed: string, expected: string): boolean | null {
+  const [words, expectedWords] = [printed, expected].map((name) => foldName(name).split(' '));
+  if (words === undefined || expectedWords === undefined) return null;
+  if (words.join('') === expectedWords.join('')) return true;
+  const isStrange = (word: string) =>
+    expectedWords.every((other) => distance(word, other) > MISREAD * Math.max(word.length, other.length));
+  return words.some(isStrange) ? false : null;
 }

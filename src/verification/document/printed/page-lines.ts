@@ -1,16 +1,8 @@
-/** A word on a page, its box in pixels of the levelled picture, and the recogniser's confidence, 0 to 1. */
-export interface PageWord {
-  readonly text: string;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly confidence: number;
-}
+import type { RecognisedWord } from '../../text-recogniser.js';
 
 /** Words that stand beside each other without a wide gap. */
 export interface PagePhrase {
-  readonly words: readonly PageWord[];
+  readonly words: readonly RecognisedWord[];
   readonly text: string;
   readonly left: number;
   readonly right: number;
@@ -23,8 +15,8 @@ export interface PagePhrase {
 const WIDE_GAP = 1.1;
 
 /** Phrases from top to bottom and from left to right: a line of several columns gives several. */
-export function pagePhrases(words: readonly PageWord[]): PagePhrase[] {
-  const lines: PageWord[][] = [];
+export function pagePhrases(words: readonly RecognisedWord[]): PagePhrase[] {
+  const lines: RecognisedWord[][] = [];
   for (const word of words.toSorted((a, b) => middleOf(a) - middleOf(b))) {
     const line = lines.find((other) => other.some((neighbour) => sameLine(neighbour, word)));
     if (line === undefined) lines.push([word]);
@@ -33,16 +25,16 @@ export function pagePhrases(words: readonly PageWord[]): PagePhrase[] {
   return lines.flatMap((line) => phrasesOf(line.toSorted((a, b) => a.left - b.left)));
 }
 
-function middleOf({ top, height }: PageWord): number {
+function middleOf({ top, height }: RecognisedWord): number {
   return top + height / 2;
 }
 
-function sameLine(one: PageWord, other: PageWord): boolean {
+function sameLine(one: RecognisedWord, other: RecognisedWord): boolean {
   return Math.abs(middleOf(one) - middleOf(other)) < 0.4 * Math.min(one.height, other.height);
 }
 
-function phrasesOf(line: readonly PageWord[]): PagePhrase[] {
-  const groups: PageWord[][] = [];
+function phrasesOf(line: readonly RecognisedWord[]): PagePhrase[] {
+  const groups: RecognisedWord[][] = [];
   for (const word of line) {
     const last = groups.at(-1)?.at(-1);
     const gap = last === undefined ? Infinity : word.left - (last.left + last.width);

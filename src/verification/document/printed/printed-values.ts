@@ -1,41 +1,41 @@
 import { parseCalendarDate } from '../../../domain/calendar-date.js';
-import type { PrintedField } from '../document-reading.js';
-import { accentedName, albanianSpelling, sameName } from './accented-name.js';
+import { albanianSpelling, nameAgreement } from './accented-name.js';
 import type { PagePhrase } from './page-lines.js';
+
+/** What is printed in one field of a document beside the portrait. */
+export interface PrintedField {
+  readonly text: string;
+  /** Whether it says what is expected; null where nothing is, or where it may be that, misread or read in part. */
+  readonly agrees: boolean | null;
+  /** The recogniser's confidence, 0 to 1. */
+  readonly confidence: number;
+}
 
 /** Where the value of a field may be: below its label, or, where its text is known, anywhere on the page. */
 export interface ValuePlaces {
   readonly labelled: PagePhrase | undefined;
   readonly phrases: readonly PagePhrase[];
-  /** What the machine-readable zone says; empty where it says nothing. */
-  readonly machineRead: string;
+  /** What should be printed; empty where that is not known. */
+  readonly expected: string;
 }
 
 /** Confidence from which a word that is known is taken, and from which one that is not. */
 const [LEAST_CONFIDENCE, SURE] = [0.6, 0.75];
 
+/** A name of a person or a place, in capital letters as Albanian writes it. */
 export function printedName(places: ValuePlaces): PrintedField | null {
-  const { labelled, machineRead } = places;
-  if (machineRead !== '') {
+  const { labelled, expected } = places;
+  if (expected !== '') {
     for (const { text, confidence } of placesOf(places)) {
-      const name = accentedName(text, machineRead);
-      if (name !== null && confidence >= LEAST_CONFIDENCE) return { text: name, agrees: true, confidence };
+      const name = albanianSpelling(text);
+      const isExpected = confidence >= LEAST_CONFIDENCE && nameAgreement(name, expected) === true;
+      if (isExpected) return { text: name, agrees: true, confidence };
     }
   }
   const words = labelled === undefined ? null : sureWords(labelled);
   if (words === null) return null;
   const text = albanianSpelling(words.text);
-  return {
-    ...words,
-    text,
-    agrees: machineRead === '' ? null : sameName(text, machineRead),
-  };
-}
-
-/** A place of birth as printed; the machine-readable zone does not know it. */
-export function printedPlace({ labelled }: ValuePlaces): PrintedField | null {
-  const words = labelled === undefined ? null : sureWords(labelled);
-  return words === null ? null : { ...words, agrees: null };
+  return { ...words, text, agrees: expected === '' ? null : nameAgreement(text, expected) };
 }
 
 /** A date as ISO 8601. */
@@ -46,12 +46,10 @@ export function printedDate(places: ValuePlaces): PrintedField | null {
     const text = parseCalendarDate(`${year}-${month}-${day}`);
     return text === null ? [] : { phrase, field: { text, confidence: phrase.confidence } };
   });
-  const same = dates.find(({ field }) => field.text === places.machineRead);
+  const same = dates.find(({ field }) => field.text === places.expected);
   if (same !== undefined) return { ...same.field, agrees: true };
   const labelled = dates.find(({ phrase, field }) => phrase === places.labelled && field.confidence >= SURE);
-  return labelled === undefined
-    ? null
-    : { ...labelled.field, agrees: places.machineRead === '' ? null : false };
+  return labelled === undefined ? null : { ...labelled.field, agrees: places.expected === '' ? null : false };
 }
 
 /** Digits that are taken for letters, and letters for digits. */
@@ -61,16 +59,16 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 
 /** A number with letters in it, of the form that such numbers have. */
 export function printedCode(places: ValuePlaces, form: RegExp): PrintedField | null {
-  const { machineRead, labelled } = places;
+  const { expected, labelled } = places;
   for (const { words } of placesOf(places)) {
     for (const word of words) {
-      const same = machineRead !== '' && folded(codeOf(word.text)) === folded(machineRead);
-      if (same) return { text: machineRead, agrees: true, confidence: word.confidence };
+      const same = expected !== '' && folded(codeOf(word.text)) === folded(expected);
+      if (same) return { text: expected, agrees: true, confidence: word.confidence };
     }
   }
   const word = labelled?.words.find(({ text, confidence }) => form.test(codeOf(text)) && confidence >= SURE);
   if (word === undefined) return null;
-  return { text: codeOf(word.text), agrees: machineRead === '' ? null : false, confidence: word.confidence };
+  return { text: codeOf(word.text), agrees: expected === '' ? null : false, confidence: word.confidence };
 }
 
 function codeOf(text: string): string {

@@ -4,7 +4,8 @@ import type { CalendarDate } from '../../../../src/domain/calendar-date.js';
 import { drawBill, type BillSpecimen } from '../../../../src/specimens/bill.js';
 import { photographPaper } from '../../../../src/specimens/photograph-paper.js';
 import { agrees, compareProof } from '../../../../src/verification/address/compare-proof.js';
-import { createProofReader, type ProofReader } from '../../../../src/verification/address/read-proof.js';
+import { readProof } from '../../../../src/verification/address/read-proof.js';
+import { createTextRecogniser, type TextRecogniser } from '../../../../src/verification/text-recogniser.js';
 import { normaliseUpload } from '../../../../src/verification/upload/normalise-upload.js';
 import { onePagePdf } from '../../../support/pdf-writer.js';
 import { seededRandom } from '../../../support/seeded-random.js';
@@ -49,16 +50,16 @@ const BILLS: readonly BillSpecimen[] = [
 ];
 
 describe('reading a proof of address', () => {
-  let reader: ProofReader;
+  let recogniser: TextRecogniser;
   beforeAll(async () => {
-    reader = await createProofReader();
+    recogniser = await createTextRecogniser();
   });
-  afterAll(() => reader.close());
+  afterAll(() => recogniser.close());
 
   async function read(bytes: Uint8Array, country: string) {
     const upload = await normaliseUpload(bytes);
     if (!upload.ok) throw new Error(upload.fault);
-    return reader.read(upload.pages, { country });
+    return readProof(recogniser, upload.pages, { country });
   }
 
   function compare(reading: Awaited<ReturnType<typeof read>>, { country, name, address }: BillSpecimen) {
@@ -133,7 +134,7 @@ describe('reading a proof of address', () => {
       await normaliseUpload(drawBill(BILLS[3] as BillSpecimen, seededRandom(5))),
     ];
     const pages = uploads.flatMap((upload) => (upload.ok ? upload.pages : []));
-    const reading = await reader.read(pages, { country: 'GB' });
+    const reading = await readProof(recogniser, pages, { country: 'GB' });
     expect(new Set(reading.words.map(({ page }) => page))).toEqual(new Set([1]));
     expect(reading.engine).toMatchObject({
       name: 'tesseract',

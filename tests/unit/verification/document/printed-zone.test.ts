@@ -1,19 +1,20 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  accentedName,
   albanianSpelling,
+  nameAgreement,
 } from '../../../../src/verification/document/printed/accented-name.js';
-import { pagePhrases, type PageWord } from '../../../../src/verification/document/printed/page-lines.js';
+import { pagePhrases } from '../../../../src/verification/document/printed/page-lines.js';
 import { labelledPhrases } from '../../../../src/verification/document/printed/printed-fields.js';
 import {
   printedCode,
   printedDate,
   printedName,
-  printedPlace,
 } from '../../../../src/verification/document/printed/printed-values.js';
+import type { RecognisedWord } from '../../../../src/verification/text-recogniser.js';
 
 /** Words of 10 × 20 pixels a letter, a blank apart, from a place on. */
-function words(text: string, { left, top, confidence = 0.9 }: Partial<PageWord>): PageWord[] {
+function words(text: string, { left, top, confidence = 0.9 }: Partial<RecognisedWord>): RecognisedWord[] {
   let at = left ?? 0;
   return text.split(' ').map((word) => {
     const placed = { text: word, left: at, top: top ?? 0, width: 10 * word.length, height: 20, confidence };
@@ -35,10 +36,10 @@ const CARD = pagePhrases([
   ...words('C1O3O5OO1E', { left: 300, top: 270 }),
 ]);
 const labelled = labelledPhrases(CARD);
-const places = (name: keyof typeof labelled, machineRead = '') => ({
+const places = (name: keyof typeof labelled, expected = '') => ({
   labelled: labelled[name],
   phrases: CARD,
-  machineRead,
+  expected,
 });
 
 describe('the printed zone', () => {
@@ -69,7 +70,8 @@ describe('the printed zone', () => {
     });
     expect(printedName(places('surname', 'HOXHA'))).toMatchObject({ text: 'ÇELA', agrees: false });
     expect(printedName(places('surname'))).toMatchObject({ text: 'ÇELA', agrees: null });
-    expect(printedPlace(places('birthPlace'))).toMatchObject({ text: 'Gjirokastër', agrees: null });
+    expect(printedName(places('birthPlace'))).toMatchObject({ text: 'GJIROKASTËR', agrees: null });
+    expect(printedName(places('birthPlace', 'Gjirokaster'))).toMatchObject({ agrees: true });
   });
 
   it('compares dates and numbers with the machine-readable zone', () => {
@@ -90,12 +92,26 @@ describe('the printed zone', () => {
     expect(printedCode(places('personalNumber', 'C10305002E'), form)).toBeNull();
   });
 
+  it('takes the label of the next field, and what stands below it, for no value', () => {
+    const lost = pagePhrases([
+      ...words('Emri / Given names', { top: 0 }),
+      ...words('Shtetësia / Nationality', { top: 60 }),
+      ...words('Shqiptare / Albanian', { top: 90 }),
+    ]);
+    expect(labelledPhrases(lost)).toEqual({});
+  });
+
+  it('takes a name that begins like a label for a name', () => {
+    const emrije = pagePhrases([...words('Emri / Given names', { top: 0 }), ...words('EMRIJE', { top: 30 })]);
+    expect(labelledPhrases(emrije).givenNames?.text).toBe('EMRIJE');
+  });
+
   it('takes nothing that the recogniser was not sure of', () => {
     const unsure = pagePhrases([
       ...words('Mbiemri / Surname', { top: 0 }),
       ...words('ÇFLA', { top: 30, confidence: 0.4 }),
     ]);
-    const surname = { labelled: labelledPhrases(unsure).surname, phrases: unsure, machineRead: 'CELA' };
+    const surname = { labelled: labelledPhrases(unsure).surname, phrases: unsure, expected: 'CELA' };
     expect(surname.labelled?.text).toBe('ÇFLA');
     expect(printedName(surname)).toBeNull();
   });
@@ -106,9 +122,47 @@ describe('Albanian spelling', () => {
     expect(albanianSpelling('Mêrtíri Çelà')).toBe('MËRTIRI ÇELA');
   });
 
-  it('is taken for the same name only', () => {
-    expect(accentedName('Bregu-Toska', 'BREGU TOSKA')).toBe('BREGU-TOSKA');
-    expect(accentedName('FRASHËRI', 'FRASHERI')).toBe('FRASHËRI');
-    expect(accentedName('FRASHËRI', 'FRASHERA')).toBeNull();
+  it('leaves out what is no letter', () => {
+    expect(albanianSpelling('«FRASHËRI.')).toBe('FRASHËRI');
+  });
+});
+
+describe('a printed name', () => {
+  const word = fc.stringMatching(/^[A-Z]{3,12}$/);
+
+  it('is the same whatever accents, hyphens and blanks it has', () => {
+    expect(nameAgreement('Bregu-Toska', 'BREGU TOSKA')).toBe(true);
+    expect(nameAgreement('BREGUTOSKA', 'BREGU TOSKA')).toBe(true);
+    expect(nameAgreement('FRASHËRI', 'FRASHERI')).toBe(true);
+  });
+
+  it('is another only where misread letters do not explain it', () => {
+    expect(nameAgreement('BUSHKU', 'DUSHKU')).toBeNull();
+    expect(nameAgreement('FRASHËRI', 'FRASHERA')).toBeNull();
+    expect(nameAgreement('SHQIPTARE', 'ARTA')).toBe(false);
+    expect(nameAgreement('HOXHA', 'ZHUPA')).toBe(false);
+  });
+
+  it('is no other where words of it were not read, or one letter of four was misread', () => {
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 4 }),
+        fc.nat(),
+        fc.nat(),
+        (names, which, where) => {
+          const expected = names.join(' ');
+          const part = names[which % names.length] ?? '';
+          expect(nameAgreement(part, expected)).not.toBe(false);
+          fc.pre(part.length >= 4);
+          const at = where % part.length;
+          expect(nameAgreement(`${part.slice(0, at)}Q${part.slice(at + 1)}`, expected)).not.toBe(false);
+        },
+      ),
+    );
+  });
+
+  it('is another where no letter is the same', () => {
+    const [left, right] = [fc.stringMatching(/^[A-L]{3,12}$/), fc.stringMatching(/^[M-Z]{3,12}$/)];
+    fc.assert(fc.property(left, right, (one, other) => nameAgreement(one, other) === false));
   });
 });
