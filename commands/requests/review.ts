@@ -143,7 +143,7 @@ export default class RequestsReview extends OfficerCommand {
             note = await this.decide(app, officer, reference, 'refuse');
             break;
           case 'o':
-            page ??= await openEvidencePage(app, { request, files: view.files, officer });
+            page ??= await openEvidencePage(app, { request, view, officer });
             note = `provat: ${page.url} (adresa hapet vetëm një herë)`;
             continue;
           case 'z':

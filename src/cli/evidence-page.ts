@@ -1,10 +1,15 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
 import type { AppContext, OfficerActor } from '../context.js';
 import type { RegistrationRequest } from '../db/models/registration-request.js';
 import { sq } from '../i18n/sq.js';
-import { viewEvidence, type ReviewFile } from '../services/review/review-request.js';
+import { viewEvidence, type ReviewFile, type ReviewView } from '../services/review/review-request.js';
+import { marksOn, SIGNS, type ComparedPart } from '../../templates/components/proof-comparison.js';
+import { EvidenceDocument, type EvidencePicture } from '../../templates/pages/evidence-page.js';
+import { reviewDetails } from './review-details.js';
 
 export interface EvidencePage {
   readonly url: string;
@@ -37,11 +42,11 @@ export async function openEvidencePage(
   app: AppContext,
   {
     request,
-    files,
+    view,
     officer,
   }: {
     readonly request: RegistrationRequest;
-    readonly files: readonly ReviewFile[];
+    readonly view: Pick<ReviewView, 'files' | 'details'>;
     readonly officer: OfficerActor;
   },
 ): Promise<EvidencePage> {
@@ -75,7 +80,7 @@ export async function openEvidencePage(
       return;
     }
     if (path === '/') {
-      page(response, request.reference, files);
+      page(response, request.reference, view);
       return;
     }
     if (path === '/page.js') {
@@ -86,7 +91,7 @@ export async function openEvidencePage(
       response.writeHead(200, { 'content-type': 'text/css' }).end(STYLE);
       return;
     }
-    const file = files.find(({ id }) => path === `/files/${id}`);
+    const file = view.files.find(({ id }) => path === `/files/${id}`);
     if (file === undefined) {
       end(response, 404);
       return;
@@ -124,20 +129,39 @@ function end(response: ServerResponse, status: number): void {
   response.writeHead(status).end();
 }
 
-function page(response: ServerResponse, reference: string, files: readonly ReviewFile[]): void {
-  const figures = files.map(
-    (file) =>
-      `<figure><figcaption>${titleOf(file)}${file.kind === 'proof' ? ` ${file.page}` : ''} · ${CAPTURES[file.capture]} ` +
-      `<button type="button" data-zoom aria-pressed="false">Zmadho</button> <button type="button" data-turn>Rrotullo</button></figcaption>` +
-      `<img src="/files/${file.id}" alt="${titleOf(file)}"></figure>`,
-  );
-  response
-    .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-    .end(
-      `<!doctype html><html lang="sq"><head><meta charset="utf-8"><title>${reference}</title>` +
-        `<link rel="stylesheet" href="/page.css"><script type="module" src="/page.js"></script></head>` +
-        `<body><h1>${reference}</h1><main>${figures.join('')}</main></body></html>`,
-    );
+function page(
+  response: ServerResponse,
+  reference: string,
+  view: Pick<ReviewView, 'files' | 'details'>,
+): void {
+  const html = render(h(EvidenceDocument, { reference, pictures: picturesOf(view) }));
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>${html}`);
+}
+
+/** Each picture with what the checks found on it; the pages of a proof are counted in the order of its files. */
+export function picturesOf({ files, details }: Pick<ReviewView, 'files' | 'details'>): EvidencePicture[] {
+  const { proofParts, zone } = reviewDetails(details);
+  const proofs = files.filter(({ kind }) => kind === 'proof');
+  return files.map((file) => {
+    const { id, kind } = file;
+    const shown = { id, title: titleOf(file), capture: CAPTURES[file.capture], marks: [], notes: [] };
+    if (kind === 'proof') {
+      const page = proofs.indexOf(file);
+      // What was found nowhere is said at the first page.
+      const parts = proofParts.filter((part) => (part.page ?? 0) === page);
+      const title = `${shown.title} ${file.page}`;
+      return { ...shown, title, marks: marksOn(page, parts), notes: parts.flatMap(noteOf) };
+    }
+    const hasZone = zone !== null && (kind === 'passport' || kind === 'id-back');
+    return hasZone ? { ...shown, marks: [{ name: 'zone', status: 'zone', corners: zone }] } : shown;
+  });
+}
+
+const STATES = { found: '', near: ' – pothuajse njësoj', missing: ' – mungon ose ndryshon' } as const;
+
+function noteOf({ part, status, seen }: ComparedPart): string[] {
+  if (status === 'not-given') return [];
+  return [`${SIGNS[status]} ${sq[`compare.${part}`]}: ${seen ?? '—'}${STATES[status]}`];
 }
 
 function titleOf({ kind, isOfAnother }: ReviewFile): string {
@@ -146,27 +170,32 @@ function titleOf({ kind, isOfAnother }: ReviewFile): string {
 
 /** A click on a picture, or its button, shows it in full size; the other button turns it. */
 const SCRIPT = `for (const figure of document.querySelectorAll('figure')) {
-  const image = figure.querySelector('img');
   const zoomed = figure.querySelector('[data-zoom]');
   const zoom = () => zoomed.setAttribute('aria-pressed', figure.classList.toggle('large'));
   let turns = 0;
   zoomed.addEventListener('click', zoom);
-  image.addEventListener('click', zoom);
+  figure.querySelector('.per-page').addEventListener('click', zoom);
   figure.querySelector('[data-turn]').addEventListener('click', () => {
     turns = (turns + 1) % 4;
-    image.dataset.turns = turns;
+    figure.dataset.turns = turns;
   });
 }`;
 
-/** A picture on its side lies in a square, so that it covers none beside it. */
+/** A picture turns with its marks. One on its side lies in a square, so that it covers none beside it. */
 const STYLE = `body { margin: 20px; background: #f7f6f3; color: #16202c; font: 16px system-ui, sans-serif }
 main { display: flex; flex-wrap: wrap; gap: 20px; align-items: start }
-figure { margin: 0; max-width: 480px } figure.large { max-width: none }
-figcaption { margin-bottom: 6px } button { font: inherit; padding: 4px 10px }
-img { max-width: 100%; cursor: zoom-in; border: 1px solid #c9c6be } .large img { cursor: zoom-out }
-img[data-turns="1"], img[data-turns="3"] { width: 480px; aspect-ratio: 1; object-fit: contain }
-.large img[data-turns="1"], .large img[data-turns="3"] { width: 95vw }
-img[data-turns="1"] { rotate: 90deg } img[data-turns="2"] { rotate: 180deg } img[data-turns="3"] { rotate: 270deg }`;
+figure { margin: 0; width: min(480px, 100%); --side: min(480px, 100vw - 40px) }
+figure.large { width: 100%; --side: 95vw }
+figcaption { margin-bottom: 6px } button { font: inherit; padding: 4px 10px } ul { padding-left: 1em; list-style: none }
+.per-page { position: relative; width: fit-content; cursor: zoom-in } .large .per-page { cursor: zoom-out }
+img { display: block; max-width: var(--side); border: 1px solid #c9c6be; box-sizing: border-box }
+.per-page svg { position: absolute; inset: 0; width: 100%; height: 100% }
+polygon { fill: none; stroke: #1b7f4d; stroke-width: 3px; vector-effect: non-scaling-stroke }
+.per-page__near { stroke: #8a5a00; stroke-dasharray: 6 4 } .per-page__missing { stroke: #a4161a; stroke-dasharray: 2 4 }
+.per-page__zone { stroke: #16202c; stroke-width: 1px }
+[data-turns="1"] .frame, [data-turns="3"] .frame { width: var(--side); height: var(--side); display: grid; place-items: center }
+[data-turns="1"] img, [data-turns="3"] img { max-height: var(--side) }
+[data-turns="1"] .per-page { rotate: 90deg } [data-turns="2"] .per-page { rotate: 180deg } [data-turns="3"] .per-page { rotate: 270deg }`;
 
 function sameText(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -6,7 +6,8 @@ import { sq } from '../i18n/sq.js';
 import type { ReviewView } from '../services/review/review-request.js';
 import type { ShownCheck } from '../services/review/show-request.js';
 import { CHECK_WORDS, reasonWords, SECOND_OFFICER_WORDS, VERDICT_WORDS } from './finding-words.js';
-import type { ComparedPart, ReadIdentity, ReadPrint } from './review-details.js';
+import { SIGNS as PART_SIGNS, type ComparedPart } from '../../templates/components/proof-comparison.js';
+import { reviewDetails, type ReadPrint } from './review-details.js';
 import { visible } from './table.js';
 
 const MAX_WIDTH = 100;
@@ -79,15 +80,12 @@ export function reviewScreen(context: ScreenContext): string {
   const { view, isRevealed, left, waiting, countryName, width } = context;
   const { request, record, profile, details } = view;
   const { identity, address, proofType } = record;
-  const { read, printed } = comparedOf(details['identity-agreement']);
-  const parts = partsOf(details['proof-address']) ?? partsOf(details['proof-name']) ?? [];
-  const issuedOn =
-    (details['proof-address'] as { issuedOn?: string | null } | undefined)?.issuedOn ?? undefined;
+  const { read, printed, proofParts, issuedOn } = reviewDetails(details);
   const mask = (number: string): string => (isRevealed ? number : maskNumber(number));
   const part = (name: ComparedPart['part']): string => {
-    const found = parts.find((candidate) => candidate.part === name);
+    const found = proofParts.find((candidate) => candidate.part === name);
     if (found === undefined || found.status === 'not-given') return '';
-    return `${found.seen ?? ''} ${{ found: '✓', near: '≈', missing: '✗' }[found.status]}`.trim();
+    return `${found.seen ?? ''} ${PART_SIGNS[found.status]}`.trim();
   };
   const names = read && identity ? compareNames(identity, read) : null;
   const isSameName = (name: 'surname' | 'givenNames'): boolean =>
@@ -207,19 +205,7 @@ export function maskNumber(number: string): string {
     : `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`;
 }
 
-function comparedOf(detail: unknown): { readonly read: ReadIdentity | null; readonly printed: ReadPrint } {
-  const { read, printed } = (detail ?? {}) as {
-    readonly read?: ReadIdentity | null;
-    readonly printed?: ReadPrint | null;
-  };
-  return { read: read ?? null, printed: printed ?? {} };
-}
-
 /** A place is written in many ways: what is not the same is left to the officer's eye. */
 function placeInDocument(place: ReadPrint['birthPlace']): string {
   return place === undefined ? '' : `${place.text}${place.agrees === true ? ' ✓' : ''}`;
-}
-
-function partsOf(detail: unknown): readonly ComparedPart[] | null {
-  return (detail as { parts?: readonly ComparedPart[] } | undefined)?.parts ?? null;
 }

@@ -1,4 +1,5 @@
 import type { MessageKey, Translator } from '../../src/i18n/translate.js';
+import { cornersOf, MarkedPage, type PageMark } from './marked-page.js';
 
 export interface ComparedPart {
   readonly part: 'name' | 'street' | 'number' | 'postal-code' | 'city' | 'country';
@@ -14,7 +15,7 @@ export interface ComparedPart {
   } | null;
 }
 
-const SIGNS = { found: '✓', near: '≈', missing: '✗' } as const;
+export const SIGNS = { found: '✓', near: '≈', missing: '✗' } as const;
 const TEXTS: Readonly<Record<keyof typeof SIGNS, MessageKey>> = {
   found: 'addr.found',
   near: 'addr.near',
@@ -50,25 +51,23 @@ export function ProofComparison({
         })}
       </ul>
       {pages.map((src, page) => (
-        <figure key={src} class="per-page">
-          <img src={src} alt={t('compare.page', { n: page + 1 })} loading="lazy" />
-          <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
-            {asked
-              .filter((part) => part.page === page && part.box !== null)
-              .map(({ part, status, box }) => (
-                <rect
-                  key={part}
-                  class={`per-page__${status}`}
-                  x={(box?.x ?? 0) * 1000 - 4}
-                  y={(box?.y ?? 0) * 1000 - 4}
-                  width={(box?.width ?? 0) * 1000 + 8}
-                  height={(box?.height ?? 0) * 1000 + 8}
-                />
-              ))}
-          </svg>
-        </figure>
+        <MarkedPage
+          key={src}
+          src={src}
+          alt={t('compare.page', { n: page + 1 })}
+          marks={marksOn(page, parts)}
+        />
       ))}
     </div>
+  );
+}
+
+/** Where the parts stand on one page. */
+export function marksOn(page: number, parts: readonly ComparedPart[]): PageMark[] {
+  return parts.flatMap((part) =>
+    part.page !== page || part.box === null || part.status === 'not-given'
+      ? []
+      : [{ name: part.part, status: part.status, corners: cornersOf(part.box) }],
   );
 }
 

@@ -42,7 +42,7 @@ function documentReadable({ reading, files }: IdentityFacts): CheckResult {
   const extras = {
     files,
     engine: engineOf(reading),
-    detail: { lines: reading.lines, defects: reading.defects },
+    detail: { lines: reading.lines, defects: reading.defects, zone: reading.box },
   };
   if (reading.fields === null) return review(name, 'nothing-read', extras);
   return reading.accepted ? pass(name, extras) : review(name, reading.reasons[0] ?? 'doubtful', extras);

@@ -286,7 +286,8 @@ describe('a pair of faces that are alike', () => {
     const [request, officer] = [requestAt(2), officerAt(0)];
     const known = faces[PEOPLE - 1]?.accountId ?? '';
     await check(2, 'review', [{ id: known, distance: SOMEWHAT + 0.02 }]);
-    const { files } = await reviewRequest(app, request);
+    const view = await reviewRequest(app, request);
+    const { files } = view;
     const owners = await EvidenceFile.findAll({ where: { id: files.slice(0, 3).map(({ id }) => id) } });
     const ownerOf = new Map(owners.map(({ id, accountId }) => [id, accountId]));
     expect(files.slice(0, 3).map(({ id, isOfAnother }) => [ownerOf.get(id), isOfAnother])).toEqual([
@@ -294,7 +295,7 @@ describe('a pair of faces that are alike', () => {
       [requestAt(0).accountId, true],
       [known, true],
     ]);
-    const page = await openEvidencePage(app, { request, files, officer });
+    const page = await openEvidencePage(app, { request, view, officer });
     try {
       const first = await fetch(page.url, { redirect: 'manual' });
       const headers = { cookie: first.headers.get('set-cookie')?.split(';')[0] ?? '' };

@@ -15,7 +15,7 @@ export function albanianSpelling(printed: string): string {
     .replace(/(\p{L})\p{M}+/gu, (_, letter: string) => MARKED[letter] ?? letter)
     .normalize('NFC')
     .replace(/[^\p{L}' -]/gu, '')
-    .trim();
+    .replace(/^[' -]+|[' -]+$/g, '');
 }
 
 /** Part of a word's letters that may be misread. */

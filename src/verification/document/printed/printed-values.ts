@@ -19,23 +19,32 @@ export interface ValuePlaces {
   readonly expected: string;
 }
 
-/** Confidence from which a word that is known is taken, and from which one that is not. */
-const [LEAST_CONFIDENCE, SURE] = [0.6, 0.75];
+/**
+ * Confidence from which a word that is expected is taken, and from which one that is not. Where all letters are the expected
+ * ones, accents are misread no more often at 0.3 than at 0.9 (4 of 193 names on specimens of levels 1 to 3).
+ */
+const [LEAST_CONFIDENCE, SURE] = [0.3, 0.75];
 
 /** A name of a person or a place, in capital letters as Albanian writes it. */
 export function printedName(places: ValuePlaces): PrintedField | null {
   const { labelled, expected } = places;
-  if (expected !== '') {
-    for (const { text, confidence } of placesOf(places)) {
-      const name = albanianSpelling(text);
-      const isExpected = confidence >= LEAST_CONFIDENCE && nameAgreement(name, expected) === true;
-      if (isExpected) return { text: name, agrees: true, confidence };
-    }
+  for (const words of expected === '' ? [] : placesOf(places).flatMap(runsOf)) {
+    const text = albanianSpelling(words.map((word) => word.text).join(' '));
+    const confidence = Math.min(...words.map((word) => word.confidence));
+    const isExpected = confidence >= LEAST_CONFIDENCE && nameAgreement(text, expected) === true;
+    if (isExpected) return { text, agrees: true, confidence };
   }
   const words = labelled === undefined ? null : sureWords(labelled);
   if (words === null) return null;
   const text = albanianSpelling(words.text);
   return { ...words, text, agrees: expected === '' ? null : nameAgreement(text, expected) };
+}
+
+/** Every row of words in a phrase: specks beside a name are read as words, too. */
+function runsOf({ words }: PagePhrase): PagePhrase['words'][] {
+  return words.flatMap((_, from) =>
+    words.slice(from).map((__, length) => words.slice(from, from + length + 1)),
+  );
 }
 
 /** A date as ISO 8601. */
