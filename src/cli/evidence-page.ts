@@ -161,7 +161,8 @@ const STATES = { found: '', near: ' – pothuajse njësoj', missing: ' – mungo
 
 function noteOf({ part, status, seen }: ComparedPart): string[] {
   if (status === 'not-given') return [];
-  return [`${SIGNS[status]} ${sq[`compare.${part}`]}: ${seen ?? '—'}${STATES[status]}`];
+  const as = seen === null ? '' : `: ${seen}`;
+  return [`${SIGNS[status]} ${sq[`compare.${part}`]}${as}${STATES[status]}`];
 }
 
 function titleOf({ kind, isOfAnother }: ReviewFile): string {
@@ -190,9 +191,10 @@ figcaption { margin-bottom: 6px } button { font: inherit; padding: 4px 10px } ul
 .per-page { position: relative; width: fit-content; cursor: zoom-in } .large .per-page { cursor: zoom-out }
 img { display: block; max-width: var(--side); border: 1px solid #c9c6be; box-sizing: border-box }
 .per-page svg { position: absolute; inset: 0; width: 100%; height: 100% }
-polygon { fill: none; stroke: #1b7f4d; stroke-width: 3px; vector-effect: non-scaling-stroke }
+polygon { fill: none; stroke: #1b7f4d; stroke-width: 1.5px; vector-effect: non-scaling-stroke }
+.large polygon { stroke-width: 3px }
 .per-page__near { stroke: #8a5a00; stroke-dasharray: 6 4 } .per-page__missing { stroke: #a4161a; stroke-dasharray: 2 4 }
-.per-page__zone { stroke: #16202c; stroke-width: 1px }
+.per-page__zone { stroke: #16202c }
 [data-turns="1"] .frame, [data-turns="3"] .frame { width: var(--side); height: var(--side); display: grid; place-items: center }
 [data-turns="1"] img, [data-turns="3"] img { max-height: var(--side) }
 [data-turns="1"] .per-page { rotate: 90deg } [data-turns="2"] .per-page { rotate: 180deg } [data-turns="3"] .per-page { rotate: 270deg }`;

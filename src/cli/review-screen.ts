@@ -85,7 +85,7 @@ export function reviewScreen(context: ScreenContext): string {
   const part = (name: ComparedPart['part']): string => {
     const found = proofParts.find((candidate) => candidate.part === name);
     if (found === undefined || found.status === 'not-given') return '';
-    return `${found.seen ?? ''} ${PART_SIGNS[found.status]}`.trim();
+    return `${PART_SIGNS[found.status]} ${found.seen ?? ''}`.trim();
   };
   const names = read && identity ? compareNames(identity, read) : null;
   const isSameName = (name: 'surname' | 'givenNames'): boolean =>
@@ -118,12 +118,8 @@ export function reviewScreen(context: ScreenContext): string {
     ],
     ['profili', `${day(profile.birthDate)} ${mask(profile.personalNumber)}`, '', ''],
     ['gjinia', sexOf(identity?.sex), compared(sexOf(read?.sex), sexOf(identity?.sex)), ''],
-    [
-      'rruga',
-      address?.street ?? '',
-      '',
-      [part('street'), part('number')].filter((text) => text !== '').join(' · '),
-    ],
+    ['rruga', address?.street ?? '', '', part('street')],
+    ['', '', '', part('number')],
     [
       'kodi, qyteti',
       `${address?.postalCode ?? ''} ${address?.city ?? ''}`.trim(),
@@ -186,8 +182,9 @@ function compared(read: string | undefined, given: string | undefined): string {
   return marked(read, read === given);
 }
 
+/** The sign first: a long name is cut off at its end. */
 function marked(read: string | undefined, isSame: boolean): string {
-  return read ? `${read} ${isSame ? '✓' : '✗'}` : '';
+  return read ? `${isSame ? '✓' : '✗'} ${read}` : '';
 }
 
 function day(date: string | undefined): string {
@@ -207,5 +204,5 @@ export function maskNumber(number: string): string {
 
 /** A place is written in many ways: what is not the same is left to the officer's eye. */
 function placeInDocument(place: ReadPrint['birthPlace']): string {
-  return place === undefined ? '' : `${place.text}${place.agrees === true ? ' ✓' : ''}`;
+  return place === undefined ? '' : `${place.agrees === true ? '✓ ' : ''}${place.text}`;
 }

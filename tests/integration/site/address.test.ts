@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { demoVoter } from '../../../src/demo/demo-voter.js';
+import type { CalendarDate } from '../../../src/domain/calendar-date.js';
+import { readEvidenceJob } from '../../../src/services/evidence/read-evidence-job.js';
 import { findOpenRequest } from '../../../src/services/requests/request-progress.js';
+import { saveAddress } from '../../../src/services/requests/save-address.js';
+import { uploadProof } from '../../../src/services/requests/upload-proof.js';
 import { startSite, type TestSite } from '../../support/site.js';
 import { expectError, expectErrors, mainText, sq, valueOf } from '../../support/site-page.js';
 import { ADDRESS, makeVoter, type SiteVoter } from '../../support/site-voter.js';
@@ -93,6 +98,36 @@ describe('the address abroad', () => {
     const again = await voter.visitor.visit('/request/address');
     expect(valueOf(again, 'country')).toBe('IT');
     expect(valueOf(again, 'careOf')).toBe('Familja Rossi');
+  });
+
+  it('is compared with the proof, and each part is marked where it stands on the page', async () => {
+    const drawn = demoVoter(0, new Date().toISOString().slice(0, 10) as CalendarDate);
+    const { accountId, visitor } = await makeVoter(app, {
+      origin: site.origin,
+      upTo: 'details',
+      person: drawn.person,
+    });
+    await uploadProof(app, {
+      accountId,
+      proofType: drawn.proofType,
+      bytes: await drawn.proof(),
+      capture: 'file',
+    });
+    const { street, city, region, postalCode } = drawn.address;
+    const address = { country: drawn.country, street, city, region, postalCode, unit: '', careOf: '' };
+    await saveAddress(app, { accountId, address });
+    for (const { id } of (await findOpenRequest(app, accountId))?.files ?? []) {
+      await readEvidenceJob(app, { fileId: id });
+    }
+    const page = await visitor.visit('/request/address/saved');
+    expect(mainText(page)).toContain(sq('addr.ok'));
+    expect(page.html.match(/<polygon class="per-page__found" points="/g)).toHaveLength(6);
+    for (const [, points = ''] of page.html.matchAll(/<polygon[^>]* points="([^"]*)"/g)) {
+      const coordinates = points.split(/[ ,]/).map(Number);
+      expect(coordinates).toHaveLength(8);
+      for (const coordinate of coordinates) expect(coordinate).toBeGreaterThan(0);
+      for (const coordinate of coordinates) expect(coordinate).toBeLessThan(1000);
+    }
   });
 
   it('cannot carry characters that nobody sees', async () => {

@@ -59,7 +59,7 @@ describe('the page of evidence', () => {
   });
 
   it('says at the first page what was found on none', () => {
-    expect(of('one')).toMatchObject({ marks: [], notes: ['✗ Numri: — – mungon ose ndryshon'] });
+    expect(of('one')).toMatchObject({ marks: [], notes: ['✗ Numri – mungon ose ndryshon'] });
   });
 
   it('marks the zone that was read on its picture', () => {
