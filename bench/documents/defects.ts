@@ -29,7 +29,7 @@ for (const [index, kind] of KINDS.entries()) {
   const counts = new Map<string, number>();
   let [right, accepted] = [0, 0];
   const seed = Number(options.seed) * 100 + index;
-  for await (const { bytes, side } of madePictures(kind, Number(options.count), seed)) {
+  for await (const { bytes, side } of madePictures(kind, { count: Number(options.count), seed })) {
     const reading = await readDocument(bytes, { side });
     if (reading.accepted) accepted++;
     const found = reading.defects;

@@ -22,8 +22,7 @@ const SIDES = ['passport', 'id-back'] as const;
 /** `count` pictures of one kind. */
 export async function* madePictures(
   kind: MadeKind,
-  count: number,
-  seed: number,
+  { count, seed }: { readonly count: number; readonly seed: number },
 ): AsyncGenerator<MadePicture> {
   const random = randomFrom(seed);
   for (let index = 0; index < count; index++) yield MAKERS[kind](random, index);
@@ -69,13 +68,8 @@ const MAKERS: Readonly<Record<MadeKind, (random: Random, index: number) => Promi
   },
   async glare(random) {
     const side = random.pick(SIDES);
-    const sheet = sharp(await draw(side, random));
-    const { width, height } = await sheet.metadata();
-    const lit = await sheet
-      .composite([{ input: await glare(width, height, random) }])
-      .png()
-      .toBuffer();
-    return { side, bytes: await degrade(lit, { level: 1, seed: seedFrom(random) }) };
+    const level = random.pick([1, 1, 2] as const);
+    return { side, bytes: await glaring(await draw(side, random), { level, random }) };
   },
   async 'wrong-side'(random) {
     const asked = random.pick(['id-front', 'id-back'] as const);
@@ -130,8 +124,44 @@ async function inFrame(rest: Sharp, cut: 'left' | 'right' | 'bottom', random: Ra
     .toBuffer();
 }
 
-/** A patch or streak of light that burns out part of the machine-readable zone. */
-async function glare(width: number, height: number, random: Random): Promise<Buffer> {
+/**
+ * A photograph in which a reflection burns out part of the machine-readable zone. The light is photographed on black with the same
+ * camera, and what it adds to black is added to the document.
+ */
+async function glaring(
+  drawing: Buffer,
+  { level, random }: { readonly level: 1 | 2; readonly random: Random },
+): Promise<Buffer> {
+  const { width, height } = await sharp(drawing).metadata();
+  const seed = seedFrom(random);
+  const black = sharp({ create: { width, height, channels: 3, background: '#000' } });
+  const light = await black
+    .clone()
+    .composite([{ input: await reflection(width, height, random) }])
+    .png()
+    .toBuffer();
+  const [photograph, lit, dark] = await Promise.all(
+    [drawing, light, await black.png().toBuffer()].map(async (flat) =>
+      sharp(await degrade(flat, { level, seed }))
+        .raw()
+        .toBuffer({ resolveWithObject: true }),
+    ),
+  );
+  if (photograph === undefined || lit === undefined || dark === undefined)
+    throw new Error('three were drawn');
+  // What the light adds is as strong as the lamp: it burns out whatever lies there.
+  const lamp = random.between(0.7, 2);
+  const data = photograph.data.map((value, at) =>
+    Math.min(255, value + lamp * Math.max(0, (lit.data[at] ?? 0) - (dark.data[at] ?? 0))),
+  );
+  const { info } = photograph;
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+    .jpeg({ quality: random.integer(65, 90) })
+    .toBuffer();
+}
+
+/** A patch or streak of light over the machine-readable zone. */
+async function reflection(width: number, height: number, random: Random): Promise<Buffer> {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   const centre = { x: width * random.between(0.2, 0.8), y: height * random.between(0.82, 0.92) };

@@ -3,7 +3,7 @@ import { confidenceOf, reasonsAgainst } from './mrz/accept-mrz.js';
 import { loadCharacterNetwork, type CharacterNetwork } from './mrz/character-network.js';
 import { documentFields } from './mrz/document-fields.js';
 import { jointReading } from './mrz/joint-reading.js';
-import { findFragment } from './mrz/mrz-fragment.js';
+import { findFragments } from './mrz/mrz-fragment.js';
 import type { MrzFormat } from './mrz/mrz-format.js';
 import { readMrz, type MrzReading } from './mrz/read-mrz.js';
 import { SEARCH_SIDES } from './mrz/search-views.js';
@@ -79,7 +79,7 @@ function documentReading(
   const engine = { name: 'mrz', version: loaded.version };
   const fields = mrz === null ? null : documentFields(mrz.lines, today());
   if (mrz === null || fields === null) {
-    const fragment = findFragment(picture, search, loaded);
+    const fragments = findFragments(picture, search, loaded);
     return {
       format: null,
       lines: null,
@@ -87,7 +87,7 @@ function documentReading(
       reasons: ['mrz.not-found'],
       fields: null,
       confidence: {},
-      defects: pictureDefects({ image: picture, search, zone: null, fragment, side }),
+      defects: pictureDefects({ image: picture, search, zone: null, fragments, side }),
       box: null,
       engine,
     };
@@ -102,7 +102,7 @@ function documentReading(
     reasons,
     fields,
     confidence: confidenceOf(mrz),
-    defects: pictureDefects({ image: picture, search, zone, fragment: null, side }),
+    defects: pictureDefects({ image: picture, search, zone, fragments: [], side }),
     box: boxOf(mrz, picture),
     engine,
   };

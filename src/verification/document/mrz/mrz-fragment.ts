@@ -3,8 +3,9 @@ import { quarterTurn, type GrayImage, type Point } from '../image/gray-image.js'
 import type { Quadrilateral } from '../image/homography.js';
 import { pyramidOf, type Pyramid } from '../image/sample.js';
 import { otsuThreshold } from '../image/threshold.js';
-import { alignCharacters } from './align-characters.js';
+import { alignCharacters, type AlignedLine } from './align-characters.js';
 import type { CharacterNetwork } from './character-network.js';
+import { MRZ_ALPHABET } from './check-digit.js';
 import { linePaths } from './line-paths.js';
 import { CHARACTER_HEIGHT, evenSpan, lineStrip } from './line-strip.js';
 import { rectifyZone } from './rectify-zone.js';
@@ -17,19 +18,25 @@ export interface MrzFragment {
   readonly height: number;
 }
 
-const MOST_BARS = 4;
+const FILLER = MRZ_ALPHABET.indexOf('<');
+const MOST_BARS = 6;
 /** Height of the neighbourhood of a line by the thickness of its bar. */
 const NEIGHBOURHOOD = 2.2;
 const LENGTHS = { least: 8, most: 50 };
-/** Part of the characters that must be seen clearly, and how clearly, see AlignedLine. */
-const [SEEN_PART, LEAST_QUALITY] = [0.75, -0.4];
+/**
+ * Part of the characters that must be seen clearly, and how clearly, see AlignedLine. Lines of cut zones are seen with -0.01 and
+ * more, lines of other print with -0.15 at most.
+ */
+const [SEEN_PART, LEAST_QUALITY] = [0.75, -0.1];
+/** Other print in capital letters is read as surely; it has no fillers, each line of a zone has some. */
+const FEWEST_FILLERS = 2;
 
-/** The longest line of OCR-B in a picture in which no zone was read, in pixels of the picture; null where there is none. */
-export function findFragment(
+/** Lines of OCR-B in a picture in which no zone was read, in pixels of the picture, the longest first. */
+export function findFragments(
   image: GrayImage,
   search: GrayImage,
   network: CharacterNetwork,
-): MrzFragment | null {
+): readonly MrzFragment[] {
   const picture = pyramidOf(image);
   const scale = image.width / search.width;
   const asItIs = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale });
@@ -39,7 +46,7 @@ export function findFragment(
     ...longestBars(quarterTurn(search)).map((bar) => lineOf(bar, turned, scale)),
   ];
   const byLength = lines.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MOST_BARS);
-  return byLength.find((line) => isOcrB(line, picture, network)) ?? null;
+  return byLength.filter((line) => isOcrB(line, picture, network));
 }
 
 function longestBars(search: GrayImage): Bar[] {
@@ -70,8 +77,12 @@ function isOcrB(line: MrzFragment, picture: Pyramid, network: CharacterNetwork):
   const strips = paths.map((path) => lineStrip({ zone, picture, path, lineLength, ...shape }));
   return network.read([...strips, ...strips.map((strip) => strip.toReversed())]).some((columns) => {
     const aligned = alignCharacters(columns, Math.floor(lineLength * SEEN_PART));
-    return aligned !== null && aligned.quality > LEAST_QUALITY;
+    return aligned !== null && aligned.quality > LEAST_QUALITY && fillers(aligned) >= FEWEST_FILLERS;
   });
+}
+
+function fillers({ scores }: AlignedLine): number {
+  return scores.filter((score) => score[FILLER]! > Math.log(0.5)).length;
 }
 
 function cornersOf({ start, end, height }: MrzFragment): Quadrilateral {

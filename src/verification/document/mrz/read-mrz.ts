@@ -26,8 +26,11 @@ export interface MrzReading extends DecodedMrz {
 
 /** What is read with less sureness is no machine-readable zone. */
 const LEAST_QUALITY = -2.2;
-/** Other print in capital letters is read a little worse than this, and no check digits hold on it. */
-const PLAUSIBLE = { quality: -0.85, logAllowed: -7 };
+/**
+ * Other print is read a little worse than this, or as characters that may not stand where they are seen, and no check digits hold
+ * on it: a page of print agrees with -1.3 at most, zones of bad photographs with -0.7 and more.
+ */
+const PLAUSIBLE = { quality: -0.85, agreement: -1, logAllowed: -7 };
 /** A text this sure, of characters that may stand where they stand, is that of a zone, and not upside down. */
 const FOUND = { quality: -0.4, agreement: -0.3 };
 /** If its check digits hold as seen and no character stands against what is seen, the search is over. */
@@ -81,7 +84,7 @@ function bestReading(candidate: ZoneCandidate, picture: Pyramid, network: LineRe
   for (const zone of zoneReadings(source)) {
     if (zone.quality < LEAST_QUALITY) continue;
     const reading = decodeZone(zone, candidate);
-    if (reading.quality < PLAUSIBLE.quality && reading.logAllowed < PLAUSIBLE.logAllowed) continue;
+    if (!isPlausible(reading)) continue;
     if (best === null || rank(reading) > rank(best.reading)) best = { reading, zone };
     if (isFound(reading) && isWhole(reading)) break;
   }
@@ -89,6 +92,11 @@ function bestReading(candidate: ZoneCandidate, picture: Pyramid, network: LineRe
   const { names, others } = best.reading.probability;
   if (Math.min(names, others) > CERTAIN) return best.reading;
   return decodeZone(readAgain(source, best.zone), candidate);
+}
+
+function isPlausible({ quality, agreement, logAllowed }: MrzReading): boolean {
+  const isUnlike = quality < PLAUSIBLE.quality || agreement < PLAUSIBLE.agreement;
+  return !isUnlike || logAllowed >= PLAUSIBLE.logAllowed;
 }
 
 function isFound({ quality, agreement }: MrzReading): boolean {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
+import { madePictures } from '../../../../bench/documents/made-defects.js';
 import { randomMrz } from '../../../../bench/documents/random-mrz.js';
+import { demoVoter } from '../../../../src/demo/demo-voter.js';
+import type { CalendarDate } from '../../../../src/domain/calendar-date.js';
 import { degrade } from '../../../../src/specimens/degrade.js';
 import { documentSheet } from '../../../../src/specimens/document-sheet.js';
 import {
@@ -14,6 +17,7 @@ import {
 import { randomFrom } from '../../../../src/specimens/random.js';
 import { randomPerson } from '../../../../src/specimens/random-person.js';
 import { closeDocumentReader, readDocument } from '../../../../src/verification/document/read-document.js';
+import { normaliseUpload } from '../../../../src/verification/upload/normalise-upload.js';
 
 const MRZ_FORMATS = ['TD1', 'TD2', 'TD3', 'MRVA', 'MRVB'] as const;
 const person = randomPerson(randomFrom(2));
@@ -175,6 +179,30 @@ describe('reading a document', () => {
     expect((await readDocument(cut)).defects).toContain('cut-off');
     expect((await readDocument(back, { side: 'id-front' })).defects).toEqual(['wrong-side']);
     expect((await readDocument(await drawIdCardFront(person), { side: 'id-front' })).defects).toEqual([]);
+  });
+
+  it.each(['too-small', 'cut-off', 'blurred', 'glare', 'wrong-side', 'not-a-document'] as const)(
+    'recognises made pictures: %s',
+    async (kind) => {
+      for await (const { bytes, side } of madePictures(kind, { count: 4, seed: 77 })) {
+        expect((await readDocument(bytes, { side })).defects).toContain(kind);
+      }
+    },
+  );
+
+  it('finds nothing wrong with careful photographs', async () => {
+    for await (const { bytes, side } of madePictures('none', { count: 6, seed: 77 })) {
+      expect((await readDocument(bytes, { side })).defects).toEqual([]);
+    }
+  });
+
+  it('takes no bill for a document', async () => {
+    for (let voter = 0; voter < 4; voter++) {
+      const upload = await normaliseUpload(await demoVoter(voter, '2026-11-26' as CalendarDate).proof());
+      if (!upload.ok) throw new Error(upload.fault);
+      const reading = await readDocument(upload.pages[0]?.jpeg ?? new Uint8Array(), { side: 'passport' });
+      expect(reading).toMatchObject({ format: null, lines: null, defects: ['not-a-document'] });
+    }
   });
 
   it('tells files that are no pictures, are damaged or too large, without quoting them', async () => {
