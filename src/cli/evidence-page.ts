@@ -5,34 +5,19 @@ import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { AppContext, OfficerActor } from '../context.js';
 import type { RegistrationRequest } from '../db/models/registration-request.js';
-import { sq } from '../i18n/sq.js';
-import { viewEvidence, type ReviewFile, type ReviewView } from '../services/review/review-request.js';
-import { marksOn, SIGNS, type ComparedPart } from '../../templates/components/proof-comparison.js';
-import { EvidenceDocument, type EvidencePicture } from '../../templates/pages/evidence-page.js';
-import { reviewDetails } from './review-details.js';
+import { translator } from '../i18n/translate.js';
+import { viewEvidence, type ReviewView } from '../services/review/review-request.js';
+import { envelopeLines } from '../verification/address/address-format.js';
+import { EvidenceDocument } from '../../templates/pages/evidence-page.js';
+import { EVIDENCE_SCRIPT, EVIDENCE_STYLE } from './evidence-assets.js';
+import { evidenceSections } from './evidence-sections.js';
+
+type ShownView = Pick<ReviewView, 'files' | 'details' | 'record'>;
 
 export interface EvidencePage {
   readonly url: string;
   close(): Promise<void>;
 }
-
-const KINDS: Readonly<Record<ReviewFile['kind'], string>> = {
-  face: 'Fotoja e zgjedhësit',
-  'face-frame': sq['face.movement.alt'],
-  passport: sq['label.passport'],
-  'id-front': sq['label.id.front'],
-  'id-back': sq['label.id.back'],
-  proof: sq['proof.title'],
-};
-
-const FACE_OF_ANOTHER = 'Fytyrë e ngjashme nga një profil tjetër';
-
-/** How a picture came, as the browser claims. */
-const CAPTURES: Readonly<Record<ReviewFile['capture'], string>> = {
-  camera: 'nga kamera',
-  file: 'nga skedar',
-  phone: 'nga telefoni',
-};
 
 /**
  * A page with the pictures of one request, on this machine only. The address carries a token that works once: whoever opens it first gets a cookie, and
@@ -46,7 +31,7 @@ export async function openEvidencePage(
     officer,
   }: {
     readonly request: RegistrationRequest;
-    readonly view: Pick<ReviewView, 'files' | 'details'>;
+    readonly view: ShownView;
     readonly officer: OfficerActor;
   },
 ): Promise<EvidencePage> {
@@ -80,15 +65,16 @@ export async function openEvidencePage(
       return;
     }
     if (path === '/') {
-      page(response, request.reference, view);
+      const html = page(app, request.reference, view);
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
       return;
     }
     if (path === '/page.js') {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(SCRIPT);
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(EVIDENCE_SCRIPT);
       return;
     }
     if (path === '/page.css') {
-      response.writeHead(200, { 'content-type': 'text/css' }).end(STYLE);
+      response.writeHead(200, { 'content-type': 'text/css' }).end(EVIDENCE_STYLE);
       return;
     }
     const file = view.files.find(({ id }) => path === `/files/${id}`);
@@ -129,75 +115,19 @@ function end(response: ServerResponse, status: number): void {
   response.writeHead(status).end();
 }
 
-function page(
-  response: ServerResponse,
-  reference: string,
-  view: Pick<ReviewView, 'files' | 'details'>,
-): void {
-  const html = render(h(EvidenceDocument, { reference, pictures: picturesOf(view) }));
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>${html}`);
+function page(app: AppContext, reference: string, view: ShownView): string {
+  const sections = evidenceSections(view, declaredLines(app, view));
+  return `<!doctype html>${render(h(EvidenceDocument, { reference, sections }))}`;
 }
 
-/** Each picture with what the checks found on it; the pages of a proof are counted in the order of its files. */
-export function picturesOf({ files, details }: Pick<ReviewView, 'files' | 'details'>): EvidencePicture[] {
-  const { proofParts, zone } = reviewDetails(details);
-  const proofs = files.filter(({ kind }) => kind === 'proof');
-  return files.map((file) => {
-    const { id, kind } = file;
-    const shown = { id, title: titleOf(file), capture: CAPTURES[file.capture], marks: [], notes: [] };
-    if (kind === 'proof') {
-      const page = proofs.indexOf(file);
-      // What was found nowhere is said at the first page.
-      const parts = proofParts.filter((part) => (part.page ?? 0) === page);
-      const title = `${shown.title} ${file.page}`;
-      return { ...shown, title, marks: marksOn(page, parts), notes: parts.flatMap(noteOf) };
-    }
-    const hasZone = zone !== null && (kind === 'passport' || kind === 'id-back');
-    return hasZone ? { ...shown, marks: [{ name: 'zone', status: 'zone', corners: zone }] } : shown;
-  });
+/** What the proof has to say, as the voter gave it. */
+function declaredLines({ calendar }: AppContext, { record }: ShownView): readonly string[] {
+  const { identity, address } = record;
+  if (address === null) return [];
+  const name = `${identity?.givenNames ?? ''} ${identity?.surname ?? ''}`.trim();
+  const countryName = translator('sq', calendar.timeZone).country(address.country);
+  return envelopeLines(address, { name, countryName });
 }
-
-const STATES = { found: '', near: ' – pothuajse njësoj', missing: ' – mungon ose ndryshon' } as const;
-
-function noteOf({ part, status, seen }: ComparedPart): string[] {
-  if (status === 'not-given') return [];
-  const as = seen === null ? '' : `: ${seen}`;
-  return [`${SIGNS[status]} ${sq[`compare.${part}`]}${as}${STATES[status]}`];
-}
-
-function titleOf({ kind, isOfAnother }: ReviewFile): string {
-  return isOfAnother ? FACE_OF_ANOTHER : KINDS[kind];
-}
-
-/** A click on a picture, or its button, shows it in full size; the other button turns it. */
-const SCRIPT = `for (const figure of document.querySelectorAll('figure')) {
-  const zoomed = figure.querySelector('[data-zoom]');
-  const zoom = () => zoomed.setAttribute('aria-pressed', figure.classList.toggle('large'));
-  let turns = 0;
-  zoomed.addEventListener('click', zoom);
-  figure.querySelector('.per-page').addEventListener('click', zoom);
-  figure.querySelector('[data-turn]').addEventListener('click', () => {
-    turns = (turns + 1) % 4;
-    figure.dataset.turns = turns;
-  });
-}`;
-
-/** A picture turns with its marks. One on its side lies in a square, so that it covers none beside it. */
-const STYLE = `body { margin: 20px; background: #f7f6f3; color: #16202c; font: 16px system-ui, sans-serif }
-main { display: flex; flex-wrap: wrap; gap: 20px; align-items: start }
-figure { margin: 0; width: min(480px, 100%); --side: min(480px, 100vw - 40px) }
-figure.large { width: 100%; --side: 95vw }
-figcaption { margin-bottom: 6px } button { font: inherit; padding: 4px 10px } ul { padding-left: 1em; list-style: none }
-.per-page { position: relative; width: fit-content; cursor: zoom-in } .large .per-page { cursor: zoom-out }
-img { display: block; max-width: var(--side); border: 1px solid #c9c6be; box-sizing: border-box }
-.per-page svg { position: absolute; inset: 0; width: 100%; height: 100% }
-polygon { fill: none; stroke: #1b7f4d; stroke-width: 1.5px; vector-effect: non-scaling-stroke }
-.large polygon { stroke-width: 3px }
-.per-page__near { stroke: #8a5a00; stroke-dasharray: 6 4 } .per-page__missing { stroke: #a4161a; stroke-dasharray: 2 4 }
-.per-page__zone { stroke: #16202c }
-[data-turns="1"] .frame, [data-turns="3"] .frame { width: var(--side); height: var(--side); display: grid; place-items: center }
-[data-turns="1"] img, [data-turns="3"] img { max-height: var(--side) }
-[data-turns="1"] .per-page { rotate: 90deg } [data-turns="2"] .per-page { rotate: 180deg } [data-turns="3"] .per-page { rotate: 270deg }`;
 
 function sameText(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

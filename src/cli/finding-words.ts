@@ -1,4 +1,5 @@
 import type { CheckName } from '../domain/verification-check.js';
+import type { ComparedPart } from '../../templates/components/proof-comparison.js';
 import type { SecondOfficerReason, Verdict } from '../domain/two-officers.js';
 
 /** The words of the review screen for what the checks found; the codes themselves stand in `requests show` and in the log. */
@@ -116,6 +117,17 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
   missing: 'mungon ose ndryshon',
   near: 'ndryshon pak',
 };
+
+/** What the proof says of a part of name or address, and whether the voter says the same. */
+export function partFinding({
+  part,
+  status,
+  seen,
+}: Pick<ComparedPart, 'part' | 'seen'> & { readonly status: 'found' | 'near' | 'missing' }): string {
+  const name = PART_WORDS[part] ?? part;
+  if (seen === null) return `${name}: ${status === 'missing' ? 'nuk u gjet' : 'kuptohet nga qyteti'}`;
+  return `${name}: „${seen}” ${{ found: 'u gjet', near: 'ndryshon pak', missing: 'ndryshon' }[status]}`;
+}
 
 /** A reason code in words; one without words of its own is shown as it is. */
 export function reasonWords(reason: string): string {

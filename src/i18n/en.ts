@@ -249,6 +249,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'compare.refresh': 'Look again',
   'compare.change': 'Change the address',
   'compare.page': 'Proof of address, page {n}',
+  'compare.marks': 'The numbers on the page show where each was found.',
   'compare.name': 'Name',
   'compare.street': 'Street',
   'compare.number': 'Number',
@@ -465,6 +466,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'addr.found': '{part}: found in the document',
   'addr.near': '{part}: almost the same. The document says “{seen}”.',
   'addr.missing': '{part}: not found in the document. Check that you wrote it as in the document.',
+  'addr.differs': '{part}: the document says “{seen}”. Check which is right.',
   'addr.ok': 'Your name and address were found in the document.',
   'addr.problem':
     'The address and the document do not fully agree. Change the address or upload another document. You may continue as it is, but the request may be refused.',

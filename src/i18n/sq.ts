@@ -252,6 +252,7 @@ export const sq = {
   'compare.refresh': 'Shiko përsëri',
   'compare.change': 'Ndrysho adresën',
   'compare.page': 'Dokumenti i adresës, faqja {n}',
+  'compare.marks': 'Numrat në faqe tregojnë ku u gjet secila.',
   'compare.name': 'Emri',
   'compare.street': 'Rruga',
   'compare.number': 'Numri',
@@ -472,6 +473,7 @@ export const sq = {
   'addr.found': '{part}: u gjet në dokument',
   'addr.near': '{part}: pothuajse njësoj. Në dokument shkruhet „{seen}”.',
   'addr.missing': '{part}: nuk u gjet në dokument. Kontrolloni a e keni shkruar si në dokument.',
+  'addr.differs': '{part}: në dokument shkruhet „{seen}”. Kontrolloni cila është e saktë.',
   'addr.ok': 'Emri dhe adresa u gjetën në dokument.',
   'addr.problem':
     'Adresa dhe dokumenti nuk përputhen plotësisht. Ndryshoni adresën ose ngarkoni një dokument tjetër. Mund të vazhdoni edhe kështu, por kërkesa mund të refuzohet.',

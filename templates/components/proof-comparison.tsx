@@ -1,4 +1,5 @@
-import type { MessageKey, Translator } from '../../src/i18n/translate.js';
+import type { Translator } from '../../src/i18n/translate.js';
+import type { PlaceBox } from './label-places.js';
 import { cornersOf, MarkedPage, type PageMark } from './marked-page.js';
 
 export interface ComparedPart {
@@ -7,22 +8,19 @@ export interface ComparedPart {
   readonly seen: string | null;
   /** Page of the proof, from 0, and the place on it as fractions of its size. */
   readonly page: number | null;
-  readonly box: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  } | null;
+  readonly box: PlaceBox | null;
 }
 
 export const SIGNS = { found: '✓', near: '≈', missing: '✗' } as const;
-const TEXTS: Readonly<Record<keyof typeof SIGNS, MessageKey>> = {
-  found: 'addr.found',
-  near: 'addr.near',
-  missing: 'addr.missing',
-};
 
-/** Name and address against the proof, part by part, each found place drawn on the page. Signs and words, never colour alone. */
+type AskedPart = ComparedPart & { readonly status: Exclude<ComparedPart['status'], 'not-given'> };
+
+/** The parts that the voter gave, in the order in which they are numbered. */
+export function askedParts(parts: readonly ComparedPart[]): readonly AskedPart[] {
+  return parts.filter((part): part is AskedPart => part.status !== 'not-given');
+}
+
+/** Name and address against the proof, part by part, each with its number on the page. Signs and words, never colour alone. */
 export function ProofComparison({
   t,
   parts,
@@ -33,41 +31,44 @@ export function ProofComparison({
   /** Addresses of the pages' pictures. */
   readonly pages: readonly string[];
 }) {
-  const asked = parts.filter((part) => part.status !== 'not-given');
+  const asked = askedParts(parts);
   const allFound = asked.every(({ status }) => status === 'found');
   return (
     <div id="comparison">
       <h2 class="govuk-heading-m">{t('compare.title')}</h2>
       <p class="govuk-body">{t(allFound ? 'addr.ok' : 'addr.problem')}</p>
-      <ul class="govuk-list per-parts">
-        {asked.map(({ part, status, seen }) => {
-          const known = status === 'not-given' ? 'missing' : status;
-          return (
-            <li key={part} class={`per-parts__${known}`}>
-              <span aria-hidden="true">{SIGNS[known]} </span>
-              {t(TEXTS[known], { part: t(`compare.${part}`), seen: seen ?? '' })}
-            </li>
-          );
-        })}
-      </ul>
+      <ol class="govuk-list govuk-list--number per-parts">
+        {asked.map((part) => (
+          <li key={part.part} class={`per-parts__${part.status}`}>
+            <span aria-hidden="true">{SIGNS[part.status]} </span>
+            {textOf(t, part)}
+          </li>
+        ))}
+      </ol>
+      {asked.some(({ box }) => box !== null) && <p class="govuk-hint">{t('compare.marks')}</p>}
       {pages.map((src, page) => (
         <MarkedPage
           key={src}
           src={src}
           alt={t('compare.page', { n: page + 1 })}
-          marks={marksOn(page, parts)}
+          marks={marksOn(page, asked)}
         />
       ))}
     </div>
   );
 }
 
-/** Where the parts stand on one page. */
-export function marksOn(page: number, parts: readonly ComparedPart[]): PageMark[] {
-  return parts.flatMap((part) =>
-    part.page !== page || part.box === null || part.status === 'not-given'
-      ? []
-      : [{ name: part.part, status: part.status, corners: cornersOf(part.box) }],
+function textOf(t: Translator, { part, status, seen }: AskedPart): string {
+  const name = t(`compare.${part}`);
+  if (status === 'found') return t('addr.found', { part: name });
+  if (seen === null) return t('addr.missing', { part: name });
+  return t(status === 'near' ? 'addr.near' : 'addr.differs', { part: name, seen });
+}
+
+/** Where the parts stand on one page, by their numbers. */
+export function marksOn(page: number, asked: readonly AskedPart[]): readonly PageMark[] {
+  return asked.flatMap(({ page: itsPage, box, status }, index) =>
+    itsPage === page && box !== null ? [{ label: `${index + 1}`, status, corners: cornersOf(box) }] : [],
   );
 }
 

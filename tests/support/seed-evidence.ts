@@ -1,0 +1,96 @@
+import sharp from 'sharp';
+import type { AppContext } from '../../src/context.js';
+import type { RegistrationRequest } from '../../src/db/models/registration-request.js';
+import { inTransaction } from '../../src/db/unit-of-work.js';
+import type { CalendarDate } from '../../src/domain/calendar-date.js';
+import type { EvidenceKind } from '../../src/domain/evidence.js';
+import type { DeclaredAddress } from '../../src/domain/registration-request.js';
+import { storeEvidence } from '../../src/services/evidence/evidence-store.js';
+import { linkFile } from '../../src/services/requests/request-files.js';
+import { runBatch } from '../../src/services/verification/run-batch.js';
+import { drawBill, type BillSpecimen } from '../../src/specimens/bill.js';
+import { drawPassport } from '../../src/specimens/identity-document.js';
+import { randomFrom } from '../../src/specimens/random.js';
+import { randomPerson } from '../../src/specimens/random-person.js';
+import { seededRandom } from './seeded-random.js';
+import { seedRequest } from './seed-requests.js';
+import { identityOf } from './site-voter.js';
+
+export const DECLARED: DeclaredAddress = {
+  country: 'DE',
+  street: 'Müllerstraße 58',
+  unit: '',
+  city: 'München',
+  region: '',
+  postalCode: '80469',
+  careOf: '',
+};
+
+/** Whom the passport and the bill are of. */
+export const VOTER = randomPerson(randomFrom(4242));
+
+export const BILL: BillSpecimen = {
+  country: 'DE',
+  type: 'UJE',
+  name: VOTER,
+  address: { street: DECLARED.street, city: DECLARED.city, postalCode: DECLARED.postalCode },
+  issuedOn: '2026-03-14' as CalendarDate,
+};
+
+/** The page on its side, as a phone gives it. */
+export function drawTurnedBill(bill: BillSpecimen): Promise<Buffer> {
+  return sharp(drawBill(bill, seededRandom(11)))
+    .rotate(90)
+    .jpeg({ quality: 90 })
+    .toBuffer();
+}
+
+/** A request with a drawn passport and a proof of two pages, of which the second is the voter's bill, checked by a batch. */
+export async function seedCheckedEvidence(
+  app: AppContext,
+  { bill = BILL }: { readonly bill?: BillSpecimen } = {},
+): Promise<RegistrationRequest> {
+  const record = { identity: identityOf(VOTER), address: DECLARED, proofType: 'UJE' } as const;
+  const request = await seedRequest(app, { status: 'submitted', record });
+  const cover = { ...BILL, name: { surname: 'Beispiel', givenNames: 'Erika' }, address: ELSEWHERE };
+  await keep(
+    app,
+    request,
+    'passport',
+    await sharp(await drawPassport(VOTER))
+      .jpeg()
+      .toBuffer(),
+  );
+  await keep(
+    app,
+    request,
+    'proof',
+    await sharp(drawBill(cover, seededRandom(5)))
+      .jpeg()
+      .toBuffer(),
+  );
+  await keep(app, request, 'proof', await drawTurnedBill(bill));
+  await runBatch(app, {
+    limit: 1,
+    concurrency: 1,
+    actor: { kind: 'system' },
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  return request.reload();
+}
+
+const ELSEWHERE = { street: 'Am Hang 7', city: 'Kiel', postalCode: '24103' };
+
+async function keep(
+  app: AppContext,
+  request: RegistrationRequest,
+  kind: EvidenceKind,
+  jpeg: Uint8Array,
+): Promise<void> {
+  const { accountId } = request;
+  await inTransaction(app, async (unit) => {
+    const file = await storeEvidence(app, unit, { accountId, kind, capture: 'file', jpeg, original: jpeg });
+    await linkFile(unit, request.id, file);
+  });
+}
