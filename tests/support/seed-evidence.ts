@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { AppContext } from '../../src/context.js';
+import type { EvidenceFile } from '../../src/db/models/evidence-file.js';
 import type { RegistrationRequest } from '../../src/db/models/registration-request.js';
 import { inTransaction } from '../../src/db/unit-of-work.js';
 import type { CalendarDate } from '../../src/domain/calendar-date.js';
@@ -14,7 +15,6 @@ import { randomFrom } from '../../src/specimens/random.js';
 import { randomPerson } from '../../src/specimens/random-person.js';
 import { seededRandom } from './seeded-random.js';
 import { seedRequest } from './seed-requests.js';
-import { identityOf } from './site-voter.js';
 
 export const DECLARED: DeclaredAddress = {
   country: 'DE',
@@ -45,52 +45,47 @@ export function drawTurnedBill(bill: BillSpecimen): Promise<Buffer> {
     .toBuffer();
 }
 
+const COVER: BillSpecimen = {
+  ...BILL,
+  name: { surname: 'Beispiel', givenNames: 'Erika' },
+  address: { street: 'Am Hang 7', city: 'Kiel', postalCode: '24103' },
+};
+
 /** A request with a drawn passport and a proof of two pages, of which the second is the voter's bill, checked by a batch. */
 export async function seedCheckedEvidence(
   app: AppContext,
   { bill = BILL }: { readonly bill?: BillSpecimen } = {},
 ): Promise<RegistrationRequest> {
-  const record = { identity: identityOf(VOTER), address: DECLARED, proofType: 'UJE' } as const;
-  const request = await seedRequest(app, { status: 'submitted', record });
-  const cover = { ...BILL, name: { surname: 'Beispiel', givenNames: 'Erika' }, address: ELSEWHERE };
-  await keep(
-    app,
-    request,
-    'passport',
-    await sharp(await drawPassport(VOTER))
-      .jpeg()
-      .toBuffer(),
-  );
-  await keep(
-    app,
-    request,
-    'proof',
-    await sharp(drawBill(cover, seededRandom(5)))
-      .jpeg()
-      .toBuffer(),
-  );
-  await keep(app, request, 'proof', await drawTurnedBill(bill));
+  const record = { address: DECLARED, proofType: 'UJE' } as const;
+  const request = await seedRequest(app, { status: 'submitted', person: VOTER, record });
+  await keepPicture(app, request, { kind: 'passport', picture: await drawPassport(VOTER) });
+  await keepPicture(app, request, { kind: 'proof', picture: drawBill(COVER, seededRandom(5)) });
+  await keepPicture(app, request, { kind: 'proof', picture: await drawTurnedBill(bill) });
+  await checkAll(app);
+  return request.reload();
+}
+
+/** Gives a request a picture as a file. */
+export async function keepPicture(
+  app: AppContext,
+  { id, accountId }: RegistrationRequest,
+  { kind, picture }: { readonly kind: EvidenceKind; readonly picture: Uint8Array },
+): Promise<EvidenceFile> {
+  const jpeg = await sharp(picture).jpeg({ quality: 90 }).toBuffer();
+  return inTransaction(app, async (unit) => {
+    const file = await storeEvidence(app, unit, { accountId, kind, capture: 'file', jpeg, original: jpeg });
+    await linkFile(unit, id, file);
+    return file;
+  });
+}
+
+/** A batch over all that waits. */
+export async function checkAll(app: AppContext): Promise<void> {
   await runBatch(app, {
-    limit: 1,
+    limit: 100,
     concurrency: 1,
     actor: { kind: 'system' },
     signal: new AbortController().signal,
     onProgress: () => undefined,
-  });
-  return request.reload();
-}
-
-const ELSEWHERE = { street: 'Am Hang 7', city: 'Kiel', postalCode: '24103' };
-
-async function keep(
-  app: AppContext,
-  request: RegistrationRequest,
-  kind: EvidenceKind,
-  jpeg: Uint8Array,
-): Promise<void> {
-  const { accountId } = request;
-  await inTransaction(app, async (unit) => {
-    const file = await storeEvidence(app, unit, { accountId, kind, capture: 'file', jpeg, original: jpeg });
-    await linkFile(unit, request.id, file);
   });
 }

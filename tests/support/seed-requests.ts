@@ -13,12 +13,15 @@ import { contactIndex } from '../../src/services/accounts/contact.js';
 import { sealRequestRecord } from '../../src/services/requests/request-record.js';
 import { randomFrom } from '../../src/specimens/random.js';
 import { randomPerson } from '../../src/specimens/random-person.js';
+import type { SpecimenPerson } from '../../src/specimens/specimen-person.js';
 
 let next = 0;
 
 export interface SeedOptions {
   readonly status?: RequestStatus;
   readonly record?: Partial<RequestRecord>;
+  /** Whom the account and the document are of. */
+  readonly person?: SpecimenPerson;
   readonly dueAt?: Date;
   /** Of a request in review: whether its photo was seen to be taken live. */
   readonly isLive?: boolean;
@@ -30,12 +33,13 @@ export async function seedRequest(
   {
     status = 'in-review',
     record = {},
+    person: itsPerson,
     dueAt = new Date(Date.now() + 86_400_000),
     isLive = true,
   }: SeedOptions = {},
 ): Promise<RegistrationRequest> {
   const index = next++;
-  const person = randomPerson(randomFrom(900 + index));
+  const person = itsPerson ?? randomPerson(randomFrom(900 + index));
   const contact = { channel: 'sms', value: `+39320${String(5_000_000 + index)}` } as const;
   const accountId = randomUUID();
   const { key, wrapped } = newDataKey(app.keyRing, accountPlace(accountId));

@@ -85,7 +85,10 @@ export async function captureDocument(
     if (!carriesZone(side)) return { putRight: false };
     return { record: { reading: identityReading(reading), identity: null }, putRight: false };
   });
-  for (const file of stored) if (carriesPrint(file)) await readPrint(app, file);
+  // Without a zone there are no names to be spelt: the voter takes another picture or types, and the batch reads the print.
+  const [file] = stored;
+  const hasNames = !carriesZone(side) || reading?.fields != null;
+  if (file !== undefined && carriesPrint(file) && hasNames) await readPrint(app, file);
   const isForeign = reading?.fields != null && reading.fields.issuingState !== 'ALB';
   return {
     defects: [...(isForeign ? ['foreign'] : []), ...(reading?.defects ?? [])],

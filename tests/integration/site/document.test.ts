@@ -3,6 +3,7 @@ import { demoVoter, type DemoVoter } from '../../../src/demo/demo-voter.js';
 import type { SiteVisitor, VisitedPage } from '../../../src/demo/site-visitor.js';
 import type { CalendarDate } from '../../../src/domain/calendar-date.js';
 import { DOCUMENT_SIDES, type DocumentSide } from '../../../src/domain/registration-request.js';
+import { findPrintedPage } from '../../../src/services/evidence/read-printed-file.js';
 import { findOpenRequest } from '../../../src/services/requests/request-progress.js';
 import { startSite, type TestSite } from '../../support/site.js';
 import { expectError, expectErrors, mainText, sq, valueOf } from '../../support/site-page.js';
@@ -95,6 +96,10 @@ describe('the picture of a passport', () => {
     expect(details.heading).toBe(sq('read.manual.title'));
     expect(valueOf(details, 'personalNumber')).toBe(voter.person.personalNumber);
     expect(valueOf(details, 'surname')).toBe('');
+    // Nor is its print read while the voter waits: that is left to the batch.
+    const [file] = (await findOpenRequest(app, voter.accountId))?.files ?? [];
+    if (file === undefined) throw new Error('the last picture is kept');
+    expect(await findPrintedPage(app, file)).toBeNull();
   });
 });
 
