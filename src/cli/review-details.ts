@@ -13,13 +13,11 @@ export interface ReadIdentity {
 
 /** What is printed beside the portrait, where it was read. */
 export type ReadPrint = Readonly<
-  Partial<
-    Record<
-      'surname' | 'givenNames' | 'birthPlace',
-      { readonly text: string; readonly agrees: boolean | null }
-    >
-  >
+  Partial<Record<PrintedField, { readonly text: string; readonly agrees: boolean | null }>>
 >;
+
+type PrintedField =
+  'surname' | 'givenNames' | 'birthDate' | 'birthPlace' | 'expiryDate' | 'personalNumber' | 'documentNumber';
 
 /** The details of the checks, as far as the officer's screens show them; what a check did not keep is empty. */
 export interface ReviewDetails {

@@ -1,13 +1,10 @@
 import { ux } from '@oclif/core';
 import stringWidth from 'string-width';
 import type { CheckOutcome } from '../domain/verification-check.js';
-import { compareNames } from '../domain/names.js';
-import { sq } from '../i18n/sq.js';
 import type { ReviewView } from '../services/review/review-request.js';
 import type { ShownCheck } from '../services/review/show-request.js';
 import { CHECK_WORDS, reasonWords, SECOND_OFFICER_WORDS, VERDICT_WORDS } from './finding-words.js';
-import { SIGNS as PART_SIGNS, type ComparedPart } from '../../templates/components/proof-comparison.js';
-import { reviewDetails, type ReadPrint } from './review-details.js';
+import { reviewRows } from './review-rows.js';
 import { visible } from './table.js';
 
 const MAX_WIDTH = 100;
@@ -36,11 +33,16 @@ export function checkLines(checks: readonly ShownCheck[]): readonly string[] {
   });
 }
 
-/** The same in the words of the review screen. */
-function findingLine({ name, outcome, reason, score }: ShownCheck): string {
+/** The same in the words of the review screen; the reason on a line of its own where it does not fit beside its check. */
+function findingLines({ name, outcome, reason, score }: ShownCheck, width: number): readonly string[] {
   const why = reason === null ? '' : reasonWords(reason);
   const figure = score === null ? '' : ` (${score.toFixed(2).replace('.', ',')})`;
-  return ux.colorize(COLOURS[outcome], `${SIGNS[outcome]} ${CHECK_WORDS[name].padEnd(30)}${why}${figure}`);
+  const line = `   ${SIGNS[outcome]} ${CHECK_WORDS[name].padEnd(30)}${why}${figure}`;
+  const lines =
+    stringWidth(line) < width
+      ? [line]
+      : [`   ${SIGNS[outcome]} ${CHECK_WORDS[name]}`, `     ${why}${figure}`];
+  return lines.map((text) => ux.colorize(COLOURS[outcome], text));
 }
 
 const KEYS = [
@@ -77,57 +79,9 @@ export interface ScreenContext {
 
 /** The review screen: what the voter says, what the document and the proof say, and where they differ. */
 export function reviewScreen(context: ScreenContext): string {
-  const { view, isRevealed, left, waiting, countryName, width } = context;
-  const { request, record, profile, details } = view;
-  const { identity, address, proofType } = record;
-  const { read, printed, proofParts, issuedOn } = reviewDetails(details);
-  const mask = (number: string): string => (isRevealed ? number : maskNumber(number));
-  const part = (name: ComparedPart['part']): string => {
-    const found = proofParts.find((candidate) => candidate.part === name);
-    if (found === undefined || found.status === 'not-given') return '';
-    return `${PART_SIGNS[found.status]} ${found.seen ?? ''}`.trim();
-  };
-  const names = read && identity ? compareNames(identity, read) : null;
-  const isSameName = (name: 'surname' | 'givenNames'): boolean =>
-    names !== null && names[name] !== 'different';
-  /** As it is printed where zone and print are the same name, for only print has ë and ç; else what either says. */
-  const nameInDocument = (name: 'surname' | 'givenNames'): string => {
-    const zone = marked(read?.[name], isSameName(name));
-    const print = printed[name];
-    if (print === undefined || print.agrees === null) return zone;
-    const shown = marked(print.text, print.agrees);
-    return zone === '' || (isSameName(name) && print.agrees) ? shown : `${zone} · ${shown}`;
-  };
+  const { view, left, waiting, countryName, width } = context;
+  const { request } = view;
   const rule = '─'.repeat(Math.min(width - 1, MAX_WIDTH));
-  const rows: (readonly [string, string, string, string])[] = [
-    [
-      '',
-      'zgjedhësi',
-      record.documentType === 'id-card' ? 'letërnjoftimi' : 'pasaporta',
-      'dokumenti i adresës',
-    ],
-    ['mbiemri', identity?.surname ?? '', nameInDocument('surname'), part('name')],
-    ['emri', identity?.givenNames ?? '', nameInDocument('givenNames'), ''],
-    ['datëlindja', day(identity?.birthDate), compared(day(read?.birthDate), day(identity?.birthDate)), ''],
-    ['vendlindja', identity?.birthPlace ?? '', placeInDocument(printed.birthPlace), ''],
-    [
-      'numri personal',
-      mask(identity?.personalNumber ?? ''),
-      marked(read ? mask(read.personalNumber) : undefined, read?.personalNumber === identity?.personalNumber),
-      '',
-    ],
-    ['profili', `${day(profile.birthDate)} ${mask(profile.personalNumber)}`, '', ''],
-    ['gjinia', sexOf(identity?.sex), compared(sexOf(read?.sex), sexOf(identity?.sex)), ''],
-    ['rruga', address?.street ?? '', '', part('street')],
-    ['', '', '', part('number')],
-    [
-      'kodi, qyteti',
-      `${address?.postalCode ?? ''} ${address?.city ?? ''}`.trim(),
-      '',
-      [part('postal-code'), part('city')].filter((text) => text !== '').join(' · '),
-    ],
-    ['lloji i provës', proofType === null ? '' : `${proofType} · ${countryName}`, '', day(issuedOn)],
-  ];
   const counts = (['pass', 'review', 'fail', 'not-run'] as const).map(
     (outcome) => `${SIGNS[outcome]} ${request.checks.filter((check) => check.outcome === outcome).length}`,
   );
@@ -135,10 +89,12 @@ export function reviewScreen(context: ScreenContext): string {
   return [
     ux.colorize('bold', ` ${request.reference}  ${countryName} · ${left} · ${waiting} në radhë`),
     ` ${rule}`,
-    ...rows.map((row) => ` ${columns(row, width)}`),
+    ...reviewRows(context).map((row) => ` ${columns(row, width)}`),
     ` ${rule}`,
     ` ${counts.join('  ')}`,
-    ...request.checks.filter(({ outcome }) => outcome !== 'pass').map((check) => `   ${findingLine(check)}`),
+    ...request.checks
+      .filter(({ outcome }) => outcome !== 'pass')
+      .flatMap((check) => findingLines(check, width)),
     ...view.earlier.map(
       ({ reference, status, codes }) => ` më parë: ${reference} ${status} ${codes.join(', ')}`,
     ),
@@ -176,33 +132,4 @@ function fit(text: string, width: number): string {
     kept += character;
   }
   return `${kept}…`;
-}
-
-function compared(read: string | undefined, given: string | undefined): string {
-  return marked(read, read === given);
-}
-
-/** The sign first: a long name is cut off at its end. */
-function marked(read: string | undefined, isSame: boolean): string {
-  return read ? `${isSame ? '✓' : '✗'} ${read}` : '';
-}
-
-function day(date: string | undefined): string {
-  return date ? date.split('-').reverse().join('.') : '';
-}
-
-function sexOf(sex: string | undefined): string {
-  return sex === 'female' || sex === 'male' ? sq[`sex.${sex}`] : '';
-}
-
-/** I50•••••2K: enough to tell two apart, not enough to use. */
-export function maskNumber(number: string): string {
-  return number.length < 6
-    ? '•'.repeat(number.length)
-    : `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`;
-}
-
-/** A place is written in many ways: what is not the same is left to the officer's eye. */
-function placeInDocument(place: ReadPrint['birthPlace']): string {
-  return place === undefined ? '' : `${place.agrees === true ? '✓ ' : ''}${place.text}`;
 }

@@ -2,7 +2,9 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../../src/domain/calendar-date.js';
 import { EMPTY_REQUEST_RECORD, type Identity } from '../../../src/domain/registration-request.js';
-import { maskNumber, reviewScreen } from '../../../src/cli/review-screen.js';
+import { reasonWords } from '../../../src/cli/finding-words.js';
+import { maskNumber } from '../../../src/cli/mask-number.js';
+import { reviewScreen } from '../../../src/cli/review-screen.js';
 import type { ReviewView } from '../../../src/services/review/review-request.js';
 
 const identity: Identity = {
@@ -22,6 +24,7 @@ interface Change {
   readonly read?: object;
   readonly printed?: object;
   readonly declared?: Partial<Identity>;
+  readonly reason?: string;
   readonly width?: number;
 }
 
@@ -42,7 +45,7 @@ function screen(change: Change = {}): string {
         {
           name: 'proof-address',
           outcome: 'review',
-          reason: 'postal-code-missing',
+          reason: change.reason ?? 'postal-code-missing',
           score: null,
           engine: 'rules 1',
           thresholds: null,
@@ -106,14 +109,38 @@ describe('review screen', () => {
   it('shows a name as it is printed, and both where zone and print are two names', () => {
     const surname = (text: string, agrees: boolean | null) => ({ printed: { surname: { text, agrees } } });
     expect(row(screen(surname('HÖXHA', true)), 'mbiemri')).toContain('✓ HÖXHA');
-    expect(row(screen(surname('ZHUPA', false)), 'mbiemri')).toContain('✓ HOXHA · ✗ ZHUPA');
+    const other = screen({ ...surname('ZHUPA', false), width: 80 });
+    expect(row(other, 'mbiemri')).toContain('✓ HOXHA');
+    expect(row(other, 'i shtypur')).toContain('✗ ZHUPA');
+    expect(row(screen(surname('HOXHA', true)), 'i shtypur')).toBe('');
     expect(row(screen(surname('HOXIA', null)), 'mbiemri')).not.toContain('HOXIA');
     const place = { birthPlace: { text: 'TIRANË', agrees: true } };
     expect(row(screen({ printed: place }), 'vendlindja')).toContain('✓ TIRANË');
   });
 
+  it.each([
+    ['birthDate', '1958-04-12', '✗ 12.04.1958'],
+    ['personalNumber', 'I55412021B', '✗ I55•••••1B'],
+    ['documentNumber', 'BA1234568', '✗ BA1234568'],
+    ['expiryDate', '2031-02-04', '✗ 04.02.2031'],
+  ])('shows another %s that is printed', (field, text, shown) => {
+    const other = screen({ printed: { [field]: { text, agrees: false } }, width: 80 });
+    expect(row(other, 'i shtypur')).toContain(shown);
+    const unsure = screen({ printed: { [field]: { text, agrees: null } } });
+    expect(row(unsure, 'i shtypur')).toBe('');
+  });
+
+  it('gives a long reason a line of its own on a narrow terminal', () => {
+    const reason = 'older-descriptions';
+    const lines = screen({ reason, width: 80 }).split('\n');
+    expect(lines.find((line) => line.includes(reasonWords(reason)))?.trim()).toBe(reasonWords(reason));
+    expect(row(screen({ reason, width: 160 }), '≈ adresa')).toContain(reasonWords(reason));
+  });
+
   it.each([72, 80, 100, 160])('keeps its lines within a terminal of %i columns', (width) => {
-    for (const line of screen({ width }).split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+    const printed = { surname: { text: 'PAPADHOPULLI', agrees: false } };
+    for (const line of screen({ printed, reason: 'set-aside', width }).split('\n'))
+      expect(stringWidth(line)).toBeLessThanOrEqual(width);
   });
 
   it('hides the number, also from who compares it', () => {
