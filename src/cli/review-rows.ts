@@ -40,7 +40,9 @@ export function reviewRows({
   /** A row of its own for what is printed otherwise: it has to be seen whole. */
   const printedOtherwise = (field: keyof typeof printed, shown = (text: string) => text): ReviewRow[] => {
     const print = printed[field];
-    return print?.agrees === false ? [['  i shtypur', '', marked(shown(print.text), false), '']] : [];
+    if (print?.agrees !== false) return [];
+    const title = field === 'birthDate' || field === 'expiryDate' ? 'e shtypur' : 'i shtypur';
+    return [[`  ${title}`, '', marked(shown(print.text), false), '']];
   };
   const onlyPrinted = (
     title: string,
