@@ -18,6 +18,27 @@ export function albanianSpelling(printed: string): string {
     .replace(/^[' -]+|[' -]+$/g, '');
 }
 
+/**
+ * A printed name, parted into words as the same name is elsewhere: recognition sees gaps inside of words and none between them. A hyphen
+ * stays where the other has a gap, for the machine-readable zone has none, and an apostrophe anywhere, for there it is left out.
+ */
+export function partedLike(printed: string, expected: string): string {
+  const ends = new Set<number>();
+  let length = 0;
+  for (const word of foldName(expected).split(' ')) ends.add((length += word.length));
+  let [parted, letters] = ['', 0];
+  for (const character of printed) {
+    if (character === ' ' || character === '-') {
+      if (character === '-' && ends.has(letters)) parted = `${parted.trimEnd()}-`;
+      continue;
+    }
+    if (ends.has(letters) && !/[ '-]$/.test(parted)) parted += ' ';
+    parted += character;
+    if (character !== "'") letters += 1;
+  }
+  return parted;
+}
+
 /** Part of a word's letters that may be misread. */
 const MISREAD = 0.25;
 

@@ -1,5 +1,5 @@
 import { parseCalendarDate } from '../../../domain/calendar-date.js';
-import { albanianSpelling, nameAgreement } from './accented-name.js';
+import { albanianSpelling, nameAgreement, partedLike } from './accented-name.js';
 import type { PagePhrase } from './page-lines.js';
 
 /** What is printed in one field of a document beside the portrait. */
@@ -32,7 +32,7 @@ export function printedName(places: ValuePlaces): PrintedField | null {
     const text = albanianSpelling(words.map((word) => word.text).join(' '));
     const confidence = Math.min(...words.map((word) => word.confidence));
     const isExpected = confidence >= LEAST_CONFIDENCE && nameAgreement(text, expected) === true;
-    if (isExpected) return { text, agrees: true, confidence };
+    if (isExpected) return { text: partedLike(text, expected), agrees: true, confidence };
   }
   const words = labelled === undefined ? null : sureWords(labelled);
   if (words === null) return null;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldName } from '../../../../src/domain/names.js';
 import {
   albanianSpelling,
   nameAgreement,
+  partedLike,
 } from '../../../../src/verification/document/printed/accented-name.js';
 import { pagePhrases } from '../../../../src/verification/document/printed/page-lines.js';
 import { labelledPhrases } from '../../../../src/verification/document/printed/printed-fields.js';
@@ -120,6 +122,24 @@ describe('the printed zone', () => {
 describe('Albanian spelling', () => {
   it('knows two letters with a mark', () => {
     expect(albanianSpelling('Mêrtíri Çelà')).toBe('MËRTIRI ÇELA');
+  });
+
+  it('has the words that the name has elsewhere, its hyphens and apostrophes', () => {
+    expect(partedLike('D USHKU', 'DUSHKU')).toBe('DUSHKU');
+    expect(partedLike('ÇLIRIMËNGJËLL', 'CLIRIM ENGJELL')).toBe('ÇLIRIM ËNGJËLL');
+    expect(partedLike('ANA -MARIA', 'ANA MARIA')).toBe('ANA-MARIA');
+    expect(partedLike('HO-XHA', 'HOXHA')).toBe('HOXHA');
+    expect(partedLike("D'ANGELO", 'DANGELO')).toBe("D'ANGELO");
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[A-ZËÇ]{1,9}$/), { minLength: 1, maxLength: 4 }),
+        fc.infiniteStream(fc.constantFrom('', ' ', ' ', '  ')),
+        (names, gaps) => {
+          const printed = Array.from(names.join(''), (letter) => letter + String(gaps.next().value)).join('');
+          expect(partedLike(printed, foldName(names.join(' ')))).toBe(names.join(' '));
+        },
+      ),
+    );
   });
 
   it('leaves out what is no letter', () => {
