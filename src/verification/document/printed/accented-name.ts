@@ -41,6 +41,8 @@ export function partedLike(printed: string, expected: string): string {
 
 /** Part of a word's letters that may be misread. */
 const MISREAD = 0.25;
+/** So many letters in a row of a word are that word, of which the rest was not read: glare lies over it, or the edge of the picture. */
+const PART_OF_WORD = 3;
 
 /**
  * Whether two names differ in accents, hyphens and blanks at most. False where a printed word is like none that is expected; null
@@ -51,6 +53,10 @@ export function nameAgreement(printed: string, expected: string): boolean | null
   if (words === undefined || expectedWords === undefined) return null;
   if (words.join('') === expectedWords.join('')) return true;
   const isStrange = (word: string) =>
-    expectedWords.every((other) => distance(word, other) > MISREAD * Math.max(word.length, other.length));
+    expectedWords.every(
+      (other) =>
+        distance(word, other) > MISREAD * Math.max(word.length, other.length) &&
+        !(word.length >= PART_OF_WORD && other.includes(word)),
+    );
   return words.some(isStrange) ? false : null;
 }

@@ -66,8 +66,17 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ O: '0', Q: '0', D: '0', I: '1', L: '1', J: '1', Z: '2', S: '5', G: '6', B: '8' },
 };
 
+export interface CodeForm {
+  readonly form: RegExp;
+  /** Whether a check character of the number itself shows that it was read right. */
+  readonly isProved?: (code: string) => boolean;
+}
+
 /** A number with letters in it, of the form that such numbers have. */
-export function printedCode(places: ValuePlaces, form: RegExp): PrintedField | null {
+export function printedCode(
+  places: ValuePlaces,
+  { form, isProved = () => false }: CodeForm,
+): PrintedField | null {
   const { expected, labelled } = places;
   for (const { words } of placesOf(places)) {
     for (const word of words) {
@@ -75,7 +84,10 @@ export function printedCode(places: ValuePlaces, form: RegExp): PrintedField | n
       if (same) return { text: expected, agrees: true, confidence: word.confidence };
     }
   }
-  const word = labelled?.words.find(({ text, confidence }) => form.test(codeOf(text)) && confidence >= SURE);
+  const word = labelled?.words.find(({ text, confidence }) => {
+    const code = codeOf(text);
+    return form.test(code) && confidence >= (isProved(code) ? LEAST_CONFIDENCE : SURE);
+  });
   if (word === undefined) return null;
   return { text: codeOf(word.text), agrees: expected === '' ? null : false, confidence: word.confidence };
 }

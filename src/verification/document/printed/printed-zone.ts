@@ -1,3 +1,4 @@
+import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import { pagePhrases } from './page-lines.js';
 import { labelledPhrases, type PrintedFieldName } from './printed-fields.js';
 import {
@@ -30,8 +31,11 @@ export function printedZone({ words }: PrintedPage, expected: ExpectedPrint): Pr
     birthPlace: printedName(places('birthPlace')),
     birthDate: printedDate(places('birthDate')),
     expiryDate: printedDate(places('expiryDate')),
-    personalNumber: printedCode(places('personalNumber'), /^[0-9A-T]\d{8}[A-W]$/),
-    documentNumber: printedCode(places('documentNumber'), /^[A-Z0-9]{9}$/),
+    personalNumber: printedCode(places('personalNumber'), {
+      form: /^[0-9A-T]\d{8}[A-W]$/,
+      isProved: (code) => parsePersonalNumber(code)?.checkLetterHolds === true,
+    }),
+    documentNumber: printedCode(places('documentNumber'), { form: /^[A-Z0-9]{9}$/ }),
   };
   return Object.fromEntries(Object.entries(found).filter(([, field]) => field !== null));
 }

@@ -13,6 +13,7 @@ import {
   printedDate,
   printedName,
 } from '../../../../src/verification/document/printed/printed-values.js';
+import { printedZone } from '../../../../src/verification/document/printed/printed-zone.js';
 import type { RecognisedWord } from '../../../../src/verification/text-recogniser.js';
 
 /** Words of 10 × 20 pixels a letter, a blank apart, from a place on. */
@@ -86,12 +87,42 @@ describe('the printed zone', () => {
       agrees: false,
     });
     expect(printedDate(places('expiryDate', '2030-01-01'))).toBeNull();
-    const form = /^[0-9A-T]\d{8}[A-W]$/;
+    const form = { form: /^[0-9A-T]\d{8}[A-W]$/ };
     expect(printedCode(places('personalNumber', 'C10305001E'), form)).toMatchObject({
       text: 'C10305001E',
       agrees: true,
     });
     expect(printedCode(places('personalNumber', 'C10305002E'), form)).toBeNull();
+  });
+
+  it('believes a personal number of which it is not sure by its check letter', () => {
+    const page = (number: string) => ({
+      words: [
+        ...words('Nr. personal / Personal No.', { top: 0 }),
+        ...words(number, { top: 30, confidence: 0.5 }),
+      ],
+      engine: { name: 'tesseract', version: '5' },
+    });
+    const nothing = { surname: '', givenNames: '', birthPlace: '', birthDate: '', expiryDate: '' };
+    const expected = { ...nothing, documentNumber: '', personalNumber: 'K05115001O' };
+    expect(printedZone(page('J00101999W'), expected).personalNumber).toMatchObject({ agrees: false });
+    expect(printedZone(page('J00101999V'), expected).personalNumber).toBeUndefined();
+  });
+
+  it('takes a number of which it is not sure where its check character holds', () => {
+    const page = (number: string, confidence: number) => {
+      const phrases = pagePhrases([
+        ...words('Nr. personal / Personal No.', { top: 0 }),
+        ...words(number, { top: 30, confidence }),
+      ]);
+      const labels = labelledPhrases(phrases);
+      const at = { labelled: labels.personalNumber, phrases, expected: 'K05115001O' };
+      return printedCode(at, { form: /^[A-Z]\d{8}[A-Z]$/, isProved: (code) => code === 'J00101999W' });
+    };
+    expect(page('J00101999W', 0.5)).toMatchObject({ text: 'J00101999W', agrees: false });
+    expect(page('J00101999W', 0.2)).toBeNull();
+    expect(page('J00101998W', 0.5)).toBeNull();
+    expect(page('J00101998W', 0.9)).toMatchObject({ agrees: false });
   });
 
   it('takes the label of the next field, and what stands below it, for no value', () => {
@@ -178,6 +209,18 @@ describe('a printed name', () => {
           expect(nameAgreement(`${part.slice(0, at)}Q${part.slice(at + 1)}`, expected)).not.toBe(false);
         },
       ),
+    );
+  });
+
+  it('is no other where the beginning or the end of a word is hidden', () => {
+    expect(nameAgreement('MËRTI', 'MERTIRI')).toBeNull();
+    expect(nameAgreement('AI', 'KADAIFE')).toBe(false);
+    fc.assert(
+      fc.property(word, fc.nat(9), fc.integer({ min: 3, max: 12 }), (name, from, length) => {
+        const part = name.slice(from, from + length);
+        fc.pre(part.length >= 3);
+        expect(nameAgreement(part, `ARTA ${name}`)).not.toBe(false);
+      }),
     );
   });
 
