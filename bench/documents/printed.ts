@@ -1,7 +1,8 @@
 /**
- * How well the printed zone is read: `npx tsx bench/documents/printed.ts [--count N] [--seed N]` on photographed specimens of
- * levels 1 to 3, every other one a passport's data page or a card's front (its back is read clean). Each is compared with its own
- * machine-readable zone, with which it should never disagree, and with what another person would say.
+ * How well the printed zone is read: `npx tsx bench/documents/printed.ts [--count N] [--seed N] [--level N]` on photographed
+ * specimens of levels 1 to 3, or of one of them, every other one a passport's data page or a card's front (its back is read
+ * clean). Each is compared with its own machine-readable zone, with which it should never disagree, and with what another person
+ * would say.
  */
 import { parseArgs } from 'node:util';
 import { degrade } from '../../src/specimens/degrade.js';
@@ -15,7 +16,11 @@ import { createTextRecogniser } from '../../src/verification/text-recogniser.js'
 import { quantile } from './reading-score.js';
 
 const { values: options } = parseArgs({
-  options: { count: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
+  options: {
+    count: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    level: { type: 'string' },
+  },
 });
 const FIELDS = [
   'surname',
@@ -35,6 +40,7 @@ const NOTHING: ExpectedPrint = {
 const count = Number(options.count);
 const recogniser = await createTextRecogniser();
 for (const level of [1, 2, 3] as const) {
+  if (options.level !== undefined && Number(options.level) !== level) continue;
   const random = randomFrom(Number(options.seed) * 1000 + level);
   const tallies = new Map(FIELDS.map((field) => [field, { right: 0, wrong: 0, disagrees: 0, caught: 0 }]));
   const times: number[] = [];

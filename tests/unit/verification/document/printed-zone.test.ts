@@ -95,6 +95,18 @@ describe('the printed zone', () => {
     expect(printedCode(places('personalNumber', 'C10305002E'), form)).toBeNull();
   });
 
+  it('takes no date for another of which a digit may be misread', () => {
+    const page = (confidence: number) => {
+      const phrases = pagePhrases([
+        ...words('Data e skadimit / Date of expiry', { top: 0 }),
+        ...words('16.10.2028', { top: 30, confidence }),
+      ]);
+      return printedDate({ labelled: labelledPhrases(phrases).expiryDate, phrases, expected: '2028-10-18' });
+    };
+    expect(page(0.8)).toBeNull();
+    expect(page(0.95)).toMatchObject({ text: '2028-10-16', agrees: false });
+  });
+
   it('believes a personal number of which it is not sure by its check letter', () => {
     const page = (number: string) => ({
       words: [
