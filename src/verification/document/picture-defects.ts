@@ -67,7 +67,8 @@ function withoutZone(content: PictureContent): DocumentDefect[] {
   const isDocument = fragments.length > 0 || layout === 'card';
   if (isDocument && burntPart(image, wholeOf(image)) > MOST_BURNT.picture) return [...poor, 'glare'];
   if (poor.length > 0) return poor;
-  if (fragments.length > 0) return [];
+  // Lines of a zone that is not whole, and no light on it: the rest is not in the picture, or something lies over it.
+  if (fragments.length > 0) return ['cut-off'];
   // Print as on the front of a card: also a bill's, but the back is what to photograph then, too.
   return side === 'id-back' && layout === 'card' ? ['wrong-side'] : ['not-a-document'];
 }

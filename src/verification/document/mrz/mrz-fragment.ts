@@ -1,6 +1,7 @@
 import type { Bar } from '../image/elongated-regions.js';
 import { quarterTurn, type GrayImage, type Point } from '../image/gray-image.js';
 import type { Quadrilateral } from '../image/homography.js';
+import { resize } from '../image/resize.js';
 import { pyramidOf, type Pyramid } from '../image/sample.js';
 import { otsuThreshold } from '../image/threshold.js';
 import { alignCharacters, type AlignedLine } from './align-characters.js';
@@ -38,15 +39,20 @@ export function findFragments(
   network: CharacterNetwork,
 ): readonly MrzFragment[] {
   const picture = pyramidOf(image);
-  const scale = image.width / search.width;
-  const asItIs = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale });
-  const turned = ({ x, y }: Point): Point => asItIs({ x: y, y: search.height - x });
-  const lines = [
-    ...longestBars(search).map((bar) => lineOf(bar, asItIs, scale)),
-    ...longestBars(quarterTurn(search)).map((bar) => lineOf(bar, turned, scale)),
-  ];
+  // Letters as large as they are on a picture of a part of a document join to lines on a smaller copy only.
+  const half = resize(search, Math.round(search.width / 2), Math.round(search.height / 2));
+  const lines = [search, half].flatMap((copy) => linesOn(copy, image.width / copy.width));
   const byLength = lines.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MOST_BARS);
   return byLength.filter((line) => isOcrB(line, picture, network));
+}
+
+function linesOn(copy: GrayImage, scale: number): MrzFragment[] {
+  const asItIs = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale });
+  const turned = ({ x, y }: Point): Point => asItIs({ x: y, y: copy.height - x });
+  return [
+    ...longestBars(copy).map((bar) => lineOf(bar, asItIs, scale)),
+    ...longestBars(quarterTurn(copy)).map((bar) => lineOf(bar, turned, scale)),
+  ];
 }
 
 function longestBars(search: GrayImage): Bar[] {
