@@ -16,6 +16,7 @@ import { passwordRoutes } from './routes/password.js';
 import { profileRoutes } from './routes/profile.js';
 import { receiptRoutes } from './routes/receipts.js';
 import { requestAddressRoutes } from './routes/request-address.js';
+import { requestDetailsRoutes } from './routes/request-details.js';
 import { requestDocumentRoutes } from './routes/request-document.js';
 import { requestSendRoutes } from './routes/request-send.js';
 import { requestStatusRoutes } from './routes/request-status.js';
@@ -31,6 +32,7 @@ const PAGES = [
   profileRoutes,
   requestStatusRoutes,
   requestDocumentRoutes,
+  requestDetailsRoutes,
   requestAddressRoutes,
   requestSendRoutes,
 ];

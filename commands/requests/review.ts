@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Args, Flags } from '@oclif/core';
 import type { App } from '../../src/app.js';
 import type { OfficerActor } from '../../src/context.js';
@@ -52,7 +53,8 @@ export default class RequestsReview extends OfficerCommand {
   static override flags = {
     evidence: Flags.boolean({
       default: false,
-      description: 'print the address of the evidence page even without a terminal, and wait',
+      description:
+        'without a terminal: print the address of the evidence page to stderr, and keep it open until Ctrl-C or SIGTERM',
     }),
     ...officerFlags,
   };
@@ -70,7 +72,29 @@ export default class RequestsReview extends OfficerCommand {
       await this.reviewOnTerminal(app, officer, first, args.request !== undefined);
       return { request: null, evidenceUrl: null };
     }
-    return this.print(app, first);
+    const view = await reviewRequest(app, first);
+    const result = this.print(view);
+    if (!flags.evidence) return result;
+    return { ...result, evidenceUrl: await this.showEvidence(app, { request: first, view, officer }) };
+  }
+
+  /** Until the officer ends it. The address works once, so that nobody reads it from a file later. */
+  private async showEvidence(
+    app: App,
+    shown: {
+      readonly request: ClaimedRequest;
+      readonly view: ReviewView;
+      readonly officer: OfficerActor;
+    },
+  ): Promise<string> {
+    this.handlesInterrupt = true;
+    const page = await openEvidencePage(app, shown);
+    // Not through the log of the command, which --json silences.
+    process.stderr.write(`provat: ${page.url} (adresa hapet vetëm një herë; mbyllen me Ctrl-C)\n`);
+    const { signal } = this.interrupted;
+    if (!signal.aborted) await once(signal, 'abort');
+    await page.close();
+    return page.url;
   }
 
   private async claim(
@@ -82,8 +106,7 @@ export default class RequestsReview extends OfficerCommand {
     return claimRequest(app, { reference: parseReference(typed) ?? typed, officer });
   }
 
-  private async print(app: App, request: ClaimedRequest): Promise<ReviewResult> {
-    const view = await reviewRequest(app, request);
+  private print(view: ReviewView): ReviewResult {
     const { identity } = view.record;
     const shown = {
       surname: identity?.surname ?? '',

@@ -3,7 +3,8 @@ import { sq } from '../i18n/sq.js';
 import type { ReviewView } from '../services/review/review-request.js';
 import { SIGNS, type ComparedPart } from '../../templates/components/proof-comparison.js';
 import { maskNumber } from './mask-number.js';
-import { reviewDetails, type ReadPrint } from './review-details.js';
+import type { PrintedZone } from '../verification/document/printed/printed-zone.js';
+import { reviewDetails } from './review-details.js';
 
 /** Title, voter, document, proof of address. */
 export type ReviewRow = readonly [string, string, string, string];
@@ -107,6 +108,6 @@ function sexOf(sex: string | undefined): string {
 }
 
 /** A place is written in many ways: what is not the same is left to the officer's eye. */
-function placeInDocument(place: ReadPrint['birthPlace']): string {
+function placeInDocument(place: PrintedZone['birthPlace']): string {
   return place === undefined ? '' : `${place.agrees === true ? '✓ ' : ''}${place.text}`;
 }

@@ -15,6 +15,16 @@ export class EngineError extends Error {
   }
 }
 
+/** An engine that fails or breaks its limits on an input leaves the matter to a person: null. Everything else is thrown. */
+export async function nullIfEngineFails<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof EngineError) return null;
+    throw error;
+  }
+}
+
 export interface EngineTask {
   readonly operation: string;
   readonly input: unknown;

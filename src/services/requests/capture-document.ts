@@ -1,5 +1,4 @@
 import type { AppContext } from '../../context.js';
-import type { EvidenceFile } from '../../db/models/evidence-file.js';
 import type { Capture } from '../../domain/evidence.js';
 import { inTransaction } from '../../db/unit-of-work.js';
 import { parseCalendarDate } from '../../domain/calendar-date.js';
@@ -12,11 +11,12 @@ import {
   type IdentityReading,
 } from '../../domain/registration-request.js';
 import type { DocumentReading } from '../../verification/document/read-document.js';
-import { EngineError } from '../../verification/engine-pool.js';
+import type { PrintedPage } from '../../verification/document/printed/read-printed-page.js';
+import { nullIfEngineFails } from '../../verification/engine-pool.js';
 import { placesLeft, takePlace, type Limit } from '../accounts/throttle.js';
 import { storeEvidence } from '../evidence/evidence-store.js';
 import { keepReading } from '../evidence/file-readings.js';
-import { carriesPrint, readPrintedFile } from '../evidence/read-printed-file.js';
+import { carriesPrint, keepPrintedPage, zoneBesidePrint } from '../evidence/read-printed-file.js';
 import { normalisePicture } from '../evidence/normalise-pages.js';
 import { engineLabel } from '../../verification/face/engine-version.js';
 import { editRequest } from './edit-request.js';
@@ -36,6 +36,9 @@ export async function chooseDocument(
 
 /** Pictures of one document that are read; after them the voter types what cannot be read. */
 export const READING_LIMIT: Limit = { name: 'document-readings', count: 5, seconds: 6 * 3600 };
+
+/** Pictures of a card's front that are looked at; later ones are kept as they are. */
+const FRONT_LIMIT: Limit = { name: 'document-fronts', count: 10, seconds: 6 * 3600 };
 
 export interface CapturedDocument {
   /** Why nothing could be read, or what to do better; empty when the picture will do. */
@@ -62,12 +65,11 @@ export async function captureDocument(
   },
 ): Promise<CapturedDocument> {
   const { jpeg } = await normalisePicture(app, bytes);
-  const hasTry =
-    !carriesZone(side) ||
-    (await inTransaction(app, (unit) => takePlace(unit, Buffer.from(accountId), READING_LIMIT)));
-  const reading = hasTry ? await readSide(app, jpeg, side) : null;
+  const limit = carriesZone(side) ? READING_LIMIT : FRONT_LIMIT;
+  const hasTry = await inTransaction(app, (unit) => takePlace(unit, Buffer.from(accountId), limit));
+  const reading = hasTry ? await nullIfEngineFails(app.engines.readDocument(jpeg, { side })) : null;
+  const print = reading === null ? null : await readPrint(app, { jpeg, side, reading });
 
-  const stored: EvidenceFile[] = [];
   await editRequest(app, { accountId, part: 'document' }, async ({ unit, request, record }) => {
     if (
       record.documentType === null ||
@@ -78,17 +80,13 @@ export async function captureDocument(
     await unlinkFiles(unit, request.id, [side]);
     const file = await storeEvidence(app, unit, { accountId, kind: side, capture, jpeg, original: bytes });
     await linkFile(unit, request.id, file);
-    stored.push(file);
     if (reading !== null) {
       await keepReading(app, unit, { file, kind: 'document', version: engineLabel(reading.engine), reading });
     }
+    if (print !== null) await keepPrintedPage(app, unit, file, print);
     if (!carriesZone(side)) return { putRight: false };
     return { record: { reading: identityReading(reading), identity: null }, putRight: false };
   });
-  // Without a zone there are no names to be spelt: the voter takes another picture or types, and the batch reads the print.
-  const [file] = stored;
-  const hasNames = !carriesZone(side) || reading?.fields != null;
-  if (file !== undefined && carriesPrint(file) && hasNames) await readPrint(app, file);
   const isForeign = reading?.fields != null && reading.fields.issuingState !== 'ALB';
   return {
     defects: [...(isForeign ? ['foreign'] : []), ...(reading?.defects ?? [])],
@@ -97,25 +95,21 @@ export async function captureDocument(
   };
 }
 
-/** A picture that breaks an engine's limits is one that cannot be read: the voter can type. */
-async function readSide(
+/**
+ * What is printed, where it spells names that the voter confirms next; not of a picture that has to be taken again. The rest is read
+ * when the request is checked.
+ */
+async function readPrint(
   app: AppContext,
-  jpeg: Uint8Array,
-  side: DocumentSide,
-): Promise<DocumentReading | null> {
-  try {
-    return await app.engines.readDocument(jpeg, { side });
-  } catch (error) {
-    if (error instanceof EngineError) return null;
-    throw error;
-  }
-}
-
-/** Read now, the print spells the names that the voter is about to confirm; what fails is tried again when the request is checked. */
-async function readPrint(app: AppContext, file: EvidenceFile): Promise<void> {
-  await readPrintedFile(app, file).catch((error: unknown) => {
-    if (!(error instanceof EngineError)) throw error;
-  });
+  {
+    jpeg,
+    side,
+    reading,
+  }: { readonly jpeg: Uint8Array; readonly side: DocumentSide; readonly reading: DocumentReading },
+): Promise<PrintedPage | null> {
+  const isWanted = carriesZone(side) ? reading.fields !== null : reading.defects.length === 0;
+  if (!isWanted || !carriesPrint({ kind: side })) return null;
+  return nullIfEngineFails(app.engines.readPrintedPage(jpeg, { zone: zoneBesidePrint(side, reading) }));
 }
 
 export function carriesZone(side: DocumentSide): boolean {

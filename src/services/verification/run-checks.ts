@@ -12,7 +12,7 @@ import { identityChecks } from '../../verification/checks/identity-checks.js';
 import { proofChecks } from '../../verification/checks/proof-checks.js';
 import { seenBeforeChecks } from '../../verification/checks/seen-before-checks.js';
 import type { DocumentReading } from '../../verification/document/read-document.js';
-import { EngineError } from '../../verification/engine-pool.js';
+import { nullIfEngineFails } from '../../verification/engine-pool.js';
 import { DUPLICATE_DISTANCES } from '../../verification/face/thresholds.js';
 import { accountKey, openAccountRecord } from '../accounts/account-record.js';
 import { findLiveness } from '../accounts/face-liveness.js';
@@ -53,7 +53,7 @@ export async function runChecks(
       identity,
       profile,
       reading: zone === undefined ? null : await readingOfDocument(app, zone),
-      print: print === undefined ? null : await orNull(() => readPrintedFile(app, print)),
+      print: print === undefined ? null : await nullIfEngineFails(readPrintedFile(app, print)),
       calendar: app.calendar,
       files: zone === undefined ? [] : [zone.id],
       printFiles: print === undefined ? [] : [print.id],
@@ -91,7 +91,7 @@ async function readingOfDocument(app: AppContext, file: EvidenceFile): Promise<D
   if (kept !== null) return kept;
   const side =
     file.kind === 'passport' || file.kind === 'id-back' || file.kind === 'id-front' ? file.kind : undefined;
-  return orNull(async () => app.engines.readDocument(await readEvidence(app, file), { side }));
+  return nullIfEngineFails(app.engines.readDocument(await readEvidence(app, file), { side }));
 }
 
 async function compareWithProof(
@@ -110,7 +110,7 @@ async function compareWithProof(
   if (address === null) return null;
   let engine: string | null = null;
   for (const file of proofs) {
-    const reading: ProofReading | null = await orNull(() => readProofFile(app, file, address.country));
+    const reading: ProofReading | null = await nullIfEngineFails(readProofFile(app, file, address.country));
     if (reading === null) return null;
     engine = `${reading.engine.name} ${reading.engine.version}`;
   }
@@ -135,8 +135,8 @@ async function faceFacts(
     readEvidence(app, file).then((bytes) => app.engines.analyseFace(bytes, { kind }));
   const hasConsented = account.consentedAt !== null;
   const [live, document] = await Promise.all([
-    hasConsented && liveFile ? orNull(() => analyse(liveFile, 'live')) : null,
-    hasConsented && documentFile ? orNull(() => analyse(documentFile, 'document')) : null,
+    hasConsented && liveFile ? nullIfEngineFails(analyse(liveFile, 'live')) : null,
+    hasConsented && documentFile ? nullIfEngineFails(analyse(documentFile, 'document')) : null,
   ]);
   await faces.refresh();
   const descriptor = live?.descriptor ?? null;
@@ -157,14 +157,4 @@ async function faceFacts(
     documentFile: documentFile?.id ?? null,
     known,
   };
-}
-
-/** An engine that fails or breaks its limits on an input leaves its check to a person. */
-async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof EngineError) return null;
-    throw error;
-  }
 }

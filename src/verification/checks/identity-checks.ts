@@ -78,6 +78,8 @@ function agreement(facts: IdentityFacts): CheckResult {
     detail: { read: fields, printed, differences },
   };
   const [first] = differences;
+  if (first === undefined && print === null && facts.printFiles.length > 0)
+    return notRun(name, 'engine-failed', extras);
   if (first === undefined) {
     const isProved = fields !== null || PROVING_PRINT.every((field) => printed?.[field]?.agrees === true);
     return isProved ? pass(name, extras) : notRun(name, 'nothing-read', extras);

@@ -1,5 +1,5 @@
 import type { DocumentDefect } from './document-reading.js';
-import { burntPart, washedOutPart } from './image/burnt-part.js';
+import { burntPart, washedOutPart } from './image/glare.js';
 import { edgeWidth } from './image/edge-width.js';
 import type { GrayImage, Point } from './image/gray-image.js';
 import type { Quadrilateral } from './image/homography.js';
@@ -14,7 +14,7 @@ export interface PictureContent {
   /** A small copy. */
   readonly search: GrayImage;
   readonly zone: SeenZone | null;
-  /** Only where no zone was read: lines that belong to one. */
+  /** Only where a zone was looked for in vain: lines that belong to one. */
   readonly fragments: readonly MrzFragment[];
   readonly side: DocumentSide | undefined;
 }

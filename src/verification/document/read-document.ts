@@ -79,7 +79,7 @@ function documentReading(
   const engine = { name: 'mrz', version: loaded.version };
   const fields = mrz === null ? null : documentFields(mrz.lines, today());
   if (mrz === null || fields === null) {
-    const fragments = findFragments(picture, search, loaded);
+    const fragments = side === 'id-front' ? [] : findFragments(picture, search, loaded);
     return {
       format: null,
       lines: null,

@@ -76,7 +76,16 @@ describe('the agreement of zone, print, account and voter', () => {
       engine: 'mrz 1, tesseract 5',
       detail: { printed: { surname: { text: 'KËLLIÇI', agrees: true }, birthPlace: { agrees: true } } },
     });
-    expect(agreement({ print: null })).toMatchObject({ outcome: 'pass', files: ['back'], engine: 'mrz 1' });
+  });
+
+  it('is not known where the print could not be read, and needs none where there is no such picture', () => {
+    expect(agreement({ print: null })).toMatchObject({
+      outcome: 'not-run',
+      reason: 'engine-failed',
+      files: ['back'],
+      engine: 'mrz 1',
+    });
+    expect(agreement({ print: null, printFiles: [] })).toMatchObject({ outcome: 'pass' });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../src/specimens/random.js';
 import { boxMean } from '../../../../src/verification/document/image/box-mean.js';
-import { burntPart, washedOutPart } from '../../../../src/verification/document/image/burnt-part.js';
+import { burntPart, washedOutPart } from '../../../../src/verification/document/image/glare.js';
 import { edgeWidth } from '../../../../src/verification/document/image/edge-width.js';
 import { quarterTurn, type GrayImage } from '../../../../src/verification/document/image/gray-image.js';
 import { printLayout } from '../../../../src/verification/document/printed/print-layout.js';
