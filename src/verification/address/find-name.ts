@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import { keysOf } from './fold-text.js';
+import { foldText, keysOf } from './fold-text.js';
 import { albanianInGreek, hasGreek, soundOfGreek } from './greek-letters.js';
+import { shapeOf } from './lookalike-characters.js';
 import type { LineToken, PageLine } from './page-lines.js';
 
 export interface PersonName {
@@ -37,6 +38,8 @@ function nameIn(
   surnames: readonly string[],
   given: readonly string[],
 ): SeenName | null {
+  const run = tokens.find(({ text }) => isRun(text, surnames, given));
+  if (run !== undefined) return { tokens: [run], match: 'equal' };
   const heads = surnames.map((name) => bestToken(tokens, name)).filter((seen) => seen !== null);
   const calls = given.map((name) => bestToken(tokens, name)).filter((seen) => seen !== null);
   if (heads.length === 0 || calls.length === 0) return null;
@@ -48,6 +51,18 @@ function nameIn(
   const whole = heads.length === surnames.length && used.every(({ like }) => like === 'equal');
   const seen = tokens.slice(Math.min(...places), Math.max(...places) + 1);
   return { tokens: seen, match: whole ? 'equal' : 'close' };
+}
+
+/** Whether surname and given names stand in one word, with no blank between them: print is blurred, or tightly set. */
+function isRun(text: string, surnames: readonly string[], given: readonly string[]): boolean {
+  const forms = keysOf(text).map(shapeOf);
+  const shape = (names: readonly string[]) => shapeOf(foldText(names.join('')));
+  return [given, given.slice(0, 1)].some((calls) =>
+    [
+      [...surnames, ...calls],
+      [...calls, ...surnames],
+    ].some((names) => forms.includes(shape(names))),
+  );
 }
 
 function namesOf(names: string): string[] {
@@ -74,7 +89,7 @@ function bestToken(
 function likeness(name: string, seen: string): SeenName['match'] | null {
   const [key = ''] = keysOf(name);
   for (const form of keysOf(seen)) {
-    if (form === key) return 'equal';
+    if (shapeOf(form) === shapeOf(key)) return 'equal';
     const inside = key.length >= 7 && form[0] === key[0] && form.at(-1) === key.at(-1);
     if (inside && distance(form, key) === 1) return 'close';
   }

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { foldUmlauts, keysOf } from './fold-text.js';
 import { soundOfGreek } from './greek-letters.js';
-import { sameCharacters } from './lookalike-characters.js';
+import { sameCharacters, shapeOf } from './lookalike-characters.js';
 
 /** A word made ready for comparison. */
 export interface FoldedWord {
@@ -42,7 +42,7 @@ export function matchWord(declared: FoldedWord, seen: FoldedWord, tolerance = TO
     for (const other of seen.forms) {
       if (one === other || sameCharacters(one, other)) return 'equal';
       if (/\d/.test(one)) continue;
-      const [shape, otherShape] = [shapeOf(one), shapeOf(other)];
+      const [shape, otherShape] = [roughShapeOf(one), roughShapeOf(other)];
       if (shape === otherShape) return 'equal';
       if (distance(shape, otherShape) <= tolerance(Math.min(one.length, other.length))) best = 'close';
     }
@@ -50,14 +50,7 @@ export function matchWord(declared: FoldedWord, seen: FoldedWord, tolerance = TO
   return best;
 }
 
-/** Letters and pairs that a blurred print does not tell apart are one. */
-function shapeOf(word: string): string {
-  return word
-    .replace(/rn/g, 'm')
-    .replace(/vv/g, 'w')
-    .replace(/cl/g, 'd')
-    .replace(/[1lj]/g, 'i')
-    .replace(/0/g, 'o')
-    .replace(/5/g, 's')
-    .replace(/8/g, 'b');
+/** In streets and towns, other than in names, one is hardly another for the sake of these. */
+function roughShapeOf(word: string): string {
+  return shapeOf(word.replace(/cl/g, 'd').replace(/j/g, 'i'));
 }
