@@ -25,9 +25,18 @@ export interface RecognisedWord {
   readonly confidence: number;
 }
 
+/**
+ * How print is taken to lie: as one block of lines across the whole picture, as a page with columns, which are found first, or as
+ * lines anywhere.
+ */
+export type TextLayout = 'block' | 'page' | 'sparse';
+
 export interface TextRecogniser {
   readonly version: string;
-  recognise(image: GreyImage, languages: readonly TextLanguage[]): Promise<RecognisedWord[]>;
+  recognise(
+    image: GreyImage,
+    { languages, layout }: { readonly languages: readonly TextLanguage[]; readonly layout: TextLayout },
+  ): Promise<RecognisedWord[]>;
   close(): void;
 }
 
@@ -44,6 +53,7 @@ interface TesseractCore {
 interface TessBaseApi {
   Init(dataPath: null, languages: string, engineMode: number): number;
   SetVariable(name: string, value: string): boolean;
+  SetPageSegMode(mode: number): void;
   SetImageFile(orientation: number, angle: number): number;
   Recognize(monitor: null): number;
   GetTSVText(page: number): string;
@@ -54,6 +64,8 @@ interface TessBaseApi {
 type CreateCore = (options: { print: () => void; printErr: () => void }) => Promise<TesseractCore>;
 
 const LSTM_ONLY = 1;
+/** Tesseract's page segmentation modes (publictypes.h). */
+const SEGMENTATION = { page: 3, block: 6, sparse: 11 } as const;
 
 /**
  * Tesseract in this process. The wrapper tesseract.js adds a thread, downloads and a cache, and takes several languages
@@ -78,12 +90,13 @@ export async function createTextRecogniser(): Promise<TextRecogniser> {
 
   return {
     version: versionOf(core),
-    async recognise({ data, width, height }, languages) {
+    async recognise({ data, width, height }, { languages, layout }) {
       const key = languages.join('+');
       let reader = readers.get(key);
       if (reader === undefined) readers.set(key, (reader = open(languages)));
       const api = await reader;
       core.FS.writeFile('/input', Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), data]));
+      api.SetPageSegMode(SEGMENTATION[layout]);
       if (api.SetImageFile(1, 0) !== 0) throw new Error('Tesseract did not take the image');
       api.Recognize(null);
       return wordsOf(api.GetTSVText(0));

@@ -107,12 +107,14 @@ function findPlace(line: FoldedLine, sights: readonly Sight[]): Pick<AddressBloc
     linesApart(a.line, from) - linesApart(b.line, from) ||
     Number(b.code?.match === 'equal') - Number(a.code?.match === 'equal');
   const sorted = sights.toSorted(byDistance(line));
-  const nearest = sorted.find(({ code }) => code !== null);
-  if (nearest === undefined) return { postalCode: null, city: bestOf(sorted.map(({ city }) => city)) };
+  const first = sorted.find(({ code }) => code !== null);
+  if (first === undefined) return { postalCode: null, city: bestOf(sorted.map(({ city }) => city)) };
+  const same = sorted.filter((sight) => sight === first || areOne(sight.line, first.line));
+  const nearest = same.find(({ code }) => code?.match === 'equal') ?? first;
   const beside = sorted
     .filter(
       (sight) =>
-        sight === nearest || (sight.code === null && linesApart(sight.line, nearest.line) < BESIDE_CODE),
+        same.includes(sight) || (sight.code === null && linesApart(sight.line, nearest.line) < BESIDE_CODE),
     )
     .toSorted(byDistance(nearest.line));
   return { postalCode: nearest.code, city: bestOf(beside.map(({ city }) => city)) };
@@ -136,8 +138,25 @@ export function findWords(line: FoldedLine, wanted: readonly FoldedWord[]): Seen
   return best && { tokens: tokensBetween(line, best.from, best.end), match };
 }
 
+/** Heights of a line by which two looks at one line may lie apart. */
+const SAME_LINE = 0.5;
+
+/** Whether both are the same line of print, seen in two looks at its page. */
+function areOne(line: FoldedLine, other: FoldedLine): boolean {
+  return (
+    line.page === other.page &&
+    line.look !== other.look &&
+    linesApart(line, other) < SAME_LINE &&
+    gapBetween(line, other) < 0
+  );
+}
+
 function areTogether(line: FoldedLine, other: FoldedLine): boolean {
   if (line.page !== other.page || linesApart(line, other) > REACH.down) return false;
-  const [one, two] = [line.box, other.box];
-  return Math.max(one.x, two.x) - Math.min(one.x + one.width, two.x + two.width) <= REACH.across;
+  return gapBetween(line, other) <= REACH.across;
+}
+
+/** From side to side, in widths of the page; less than nothing where one is above the other. */
+function gapBetween({ box: one }: FoldedLine, { box: two }: FoldedLine): number {
+  return Math.max(one.x, two.x) - Math.min(one.x + one.width, two.x + two.width);
 }

@@ -23,7 +23,9 @@ export function findName(lines: readonly PageLine[], { surname, givenNames }: Pe
     // Forms have the names one below the other.
     const below = lines[index + 1];
     const places =
-      below?.page === line.page ? [line.tokens, [...line.tokens, ...below.tokens]] : [line.tokens];
+      below?.page === line.page && below.look === line.look
+        ? [line.tokens, [...line.tokens, ...below.tokens]]
+        : [line.tokens];
     for (const tokens of places) {
       const seen = nameIn(tokens, surnames, given);
       if (seen?.match === 'equal') return seen;

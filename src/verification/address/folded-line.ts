@@ -25,8 +25,9 @@ export function foldName(text: string, spelling: Spelling): FoldedWord[] {
 /** The line together with the one that goes on below it at the same left edge. */
 export function withLineBelow(line: FoldedLine, lines: readonly FoldedLine[]): FoldedLine {
   const below = lines.find(
-    ({ page, box }) =>
+    ({ page, look, box }) =>
       page === line.page &&
+      look === line.look &&
       box.y > line.box.y + line.box.height / 2 &&
       box.y - line.box.y < 3.5 * line.height &&
       Math.abs(box.x - line.box.x) < 0.03,

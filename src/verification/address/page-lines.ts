@@ -10,6 +10,8 @@ export interface LineToken {
 /** Words that stand beside one another without a wide gap, from left to right. Columns make lines of their own. */
 export interface PageLine {
   readonly page: number;
+  /** Which of the looks at the page saw it. */
+  readonly look: number;
   readonly tokens: readonly LineToken[];
   /** On the upright page, as fractions of it. */
   readonly box: PageBox;
@@ -18,20 +20,21 @@ export interface PageLine {
 }
 
 interface UprightWord {
-  readonly word: PageWord;
+  readonly word: ProofWord;
   readonly box: PageBox;
 }
 
 /** Gap that parts two lines, in widths of a letter. */
 const WIDE_GAP = 5;
 
-/** The lines of all pages, each page from top to bottom. */
+/** The lines of all looks at all pages, each look from top to bottom. */
 export function pageLines({ words }: Pick<ProofReading, 'words'>): PageLine[] {
-  const pages = [...new Set(words.map(({ page }) => page))].toSorted((a, b) => a - b);
-  return pages.flatMap((page) => linesOfPage(words.filter((word) => word.page === page)));
+  const placeOf = ({ page, look }: ProofWord) => `${page}.${look}`;
+  const places = [...new Set(words.map(placeOf))];
+  return places.flatMap((place) => linesOfLook(words.filter((word) => placeOf(word) === place)));
 }
 
-function linesOfPage(words: readonly ProofWord[]): PageLine[] {
+function linesOfLook(words: readonly ProofWord[]): PageLine[] {
   const chains: UprightWord[][] = [];
   const upright = words
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
@@ -68,6 +71,7 @@ function lineOf(chain: readonly UprightWord[]): PageLine {
   const heights = chain.map(({ box }) => box.height).toSorted((a, b) => a - b);
   return {
     page: chain[0]?.word.page ?? 0,
+    look: chain[0]?.word.look ?? 0,
     tokens: chain.flatMap(({ word }) => tokensOf(word.text).map((text) => ({ text, word }))),
     box: unionOf(chain.map(({ box }) => box)),
     height: heights[Math.floor(heights.length / 2)] ?? 0,

@@ -11,6 +11,8 @@ export type ProofPage = Pick<NormalisedPage, 'jpeg' | 'text'>;
 export interface ProofWord extends PageWord {
   /** Where it would stand if the page lay level, upright and straight before the eye. */
   readonly upright: PageBox;
+  /** Which of the looks at its page saw it, from 0: a page that is hard to read is read twice. */
+  readonly look: number;
 }
 
 export interface ProofReading {
@@ -19,7 +21,7 @@ export interface ProofReading {
 }
 
 /** Changes with how a page is prepared for the engine. */
-const SHEET_VERSION = 2;
+const SHEET_VERSION = 3;
 
 /** Fewer words than this in a text layer are a scanner's stamp; the page is then a picture. */
 const LAYER_WORDS = 10;
@@ -32,8 +34,8 @@ export function isLayer<Text extends ProofPage['text']>(text: Text): text is Non
 /** A word of a text layer, whose pages are upright. */
 export function uprightWord<Word extends Pick<PageWord, 'box'>>(
   word: Word,
-): Word & Pick<ProofWord, 'upright'> {
-  return { ...word, upright: word.box };
+): Pick<ProofWord, 'look' | 'upright'> & Word {
+  return { ...word, upright: word.box, look: 0 };
 }
 
 /**

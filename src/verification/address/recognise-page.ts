@@ -23,6 +23,8 @@ const SEARCH_SIDE = 1000;
 /** Letters in confident words from which on a page is taken to have been read the right way up. */
 const ENOUGH_LETTERS = 60;
 const CONFIDENT = 0.75;
+/** Part of a page's letters in confident words below which it is looked at a second time. */
+const SURE = 0.85;
 
 /** Reads the picture of a page, whichever of its four sides is up, askew, in perspective or in a shadow. */
 export async function recognisePage(
@@ -34,19 +36,25 @@ export async function recognisePage(
   for (const turn of likelyTurns(await scaledImage(asItIs, READING_SIDE))) {
     const page = turn === 0 ? asItIs : await greyImage(jpeg, turn);
     const sheet = { turn, page, ...(await sheetOf(page)) };
-    const words = await recogniser.recognise(sheet.image, languages);
+    const words = await recogniser.recognise(sheet.image, { languages, layout: 'page' });
     const letters = confidentLetters(words);
     if (best === undefined || letters > best.letters) best = { sheet, words, letters };
     if (letters >= ENOUGH_LETTERS) break;
   }
   if (best === undefined) return [];
   const { sheet, words } = best;
-  return words.map(({ text, confidence, ...place }) => ({
-    text,
-    confidence,
-    box: onPage(place, sheet),
-    upright: fractionsOf(place, sheet.image),
-  }));
+  const looks = [words];
+  // What one way of finding lines takes for a stain or cuts in two, the other may find whole.
+  if (!isSure(words)) looks.push(await recogniser.recognise(sheet.image, { languages, layout: 'sparse' }));
+  return looks.flatMap((seen, look) =>
+    seen.map(({ text, confidence, ...place }) => ({
+      text,
+      confidence,
+      box: onPage(place, sheet),
+      upright: fractionsOf(place, sheet.image),
+      look,
+    })),
+  );
 }
 
 /** What is read, and how it lies on the page, which was turned by some quarters. */
@@ -79,6 +87,12 @@ function confidentLetters(words: readonly RecognisedWord[]): number {
   return words
     .filter(({ text, confidence }) => confidence >= CONFIDENT && /^\p{L}{3,}\p{P}?$/u.test(text))
     .reduce((total, { text }) => total + text.length, 0);
+}
+
+function isSure(words: readonly RecognisedWord[]): boolean {
+  const letters = (some: readonly RecognisedWord[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  const long = words.filter(({ text }) => text.length >= 3);
+  return letters(long.filter(({ confidence }) => confidence >= CONFIDENT)) > SURE * letters(long);
 }
 
 type Place = Pick<RecognisedWord, 'height' | 'left' | 'top' | 'width'>;

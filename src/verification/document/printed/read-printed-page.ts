@@ -32,7 +32,7 @@ export async function readPrintedPage(
   { zone }: { readonly zone: DocumentReading['box'] },
 ): Promise<PrintedPage> {
   const picture = await decodeImage(image, LONGEST_SIDE);
-  const read = (page: GrayImage) => recogniser.recognise(page, ['sqi']);
+  const read = (page: GrayImage) => recogniser.recognise(page, { languages: ['sqi'], layout: 'block' });
   const words =
     zone === null
       ? await readEitherWayUp(levelText(picture, await scaledImage(picture, SEARCH_SIDE)), read)
