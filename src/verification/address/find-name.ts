@@ -78,7 +78,9 @@ function bestToken(
   let best: { place: number; like: SeenName['match'] } | null = null;
   for (const [place, { text }] of tokens.entries()) {
     const like = likeness(name, text);
-    if (like === 'equal') return { place, like };
+    // Blurred print comes in two where letters hardly touch.
+    const joined = text + (tokens[place + 1]?.text ?? '');
+    if (like === 'equal' || likeness(name, joined) === 'equal') return { place, like: 'equal' };
     if (like === 'close') best ??= { place, like };
   }
   return best;

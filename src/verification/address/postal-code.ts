@@ -27,7 +27,7 @@ export function findPostalCode(line: PageLine, { declared, country, number }: Wa
       if (tokens.length < count) break;
       const parts = tokens.map(({ text }) => compact(text));
       const seen = parts.join('');
-      if (sameCharacters(wanted, seen) || (country === 'US' && sameZip(wanted, seen)))
+      if (sameCode(wanted, seen) || (country === 'US' && sameZip(wanted, seen)))
         return { tokens, match: 'equal' };
       const beside = [line.tokens[from - 1], line.tokens[from + count]];
       const ofPlace = beside.some((token) => token !== undefined && /^\p{L}{2}/u.test(token.text));
@@ -39,6 +39,12 @@ export function findPostalCode(line: PageLine, { declared, country, number }: Wa
 
 function compact(code: string): string {
   return code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+/** In codes, digits and letters have their places, so that 7 and T or 2 and Z cannot both be meant. */
+function sameCode(one: string, other: string): boolean {
+  const fold = (code: string) => code.replace(/T/g, '7').replace(/Z/g, '2');
+  return sameCharacters(fold(one), fold(other));
 }
 
 function sameZip(one: string, other: string): boolean {

@@ -83,8 +83,10 @@ async function sheetOf(page: GrayImage): Promise<LevelSheet> {
   return { image, toPicture: [scale, 0, 0, 0, scale, 0, 0, 0] };
 }
 
+/** In words that lie: Tesseract also reads some that stand on end, one by one. */
 function confidentLetters(words: readonly RecognisedWord[]): number {
   return words
+    .filter(({ width, height }) => width > height)
     .filter(({ text, confidence }) => confidence >= CONFIDENT && /^\p{L}{3,}\p{P}?$/u.test(text))
     .reduce((total, { text }) => total + text.length, 0);
 }

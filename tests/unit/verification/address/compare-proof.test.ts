@@ -113,6 +113,7 @@ describe('a proof of address', () => {
     [{ surname: 'LLESHI', givenNames: 'ILIR' }, 'Cliente: llir Lieshi'],
     [{ surname: 'KRASNIQI', givenNames: 'ARTA MARIA' }, 'Frau KrasniqiArta Maria'],
     [{ surname: 'GJERGJI', givenNames: 'GENTA' }, 'Vertragspartner: GENTAGJERGJI'],
+    [{ surname: 'TAFAJ', givenNames: 'DRITAN' }, 'DRIT AN TAFAJ'],
     [{ surname: 'MARNA', givenNames: 'BESA' }, 'Besa Mama'],
   ])('carries %j where letters that look alike, or two words, cannot be told apart: %s', (name, line) => {
     const lines = [line, 'Via Verdi 1', '20154 Milano'];
@@ -146,6 +147,13 @@ describe('a proof of address', () => {
     const declared = address('IT', 'Via Giuseppe Garibaldi 127', '20154', 'Milano');
     expect(agrees(compare(misread, declared))).toBe(true);
     expect(agrees(compare(misread, { ...declared, postalCode: '20164' }))).toBe(false);
+  });
+
+  it('takes a letter for a digit in a postal code only where a digit must stand', () => {
+    const declared = address('GB', '48 Kingsbury Road', 'NW9 7RS', 'London');
+    const misread = BRITISH.map((line) => line.replace('7RS', 'TRS'));
+    expect(agrees(compare(misread, declared))).toBe(true);
+    expect(agrees(compare(misread, { ...declared, postalCode: 'NW9 1RS' }))).toBe(false);
   });
 
   it('wants the parts together, not scattered over the page', () => {
