@@ -1,9 +1,10 @@
-import { alignWords } from './align-words.js';
+import { alignWords, type Alignment } from './align-words.js';
 import { linesApart, tokensBetween, withLineBelow, type FoldedLine } from './folded-line.js';
 import type { FoldedWord } from './folded-word.js';
 import { findHouseNumber, type SeenNumber } from './house-number.js';
 import type { LineToken } from './page-lines.js';
 import { findPostalCode, type SeenCode } from './postal-code.js';
+import { isStreetKind } from './street-kinds.js';
 
 /** What is looked for on the page; empty is what is not. */
 export interface AddressWanted {
@@ -90,12 +91,20 @@ interface Sight {
 }
 
 function sightOf(line: FoldedLine, { postalCode, country, cities, number }: AddressWanted): Sight {
-  const towns = cities.map((city) => findWords(line, city)).filter((town) => town !== null);
+  const towns = cities.map((city) => findTown(line, city)).filter((town) => town !== null);
   return {
     line,
     code: postalCode.trim() === '' ? null : findPostalCode(line, { declared: postalCode, country, number }),
     city: bestOf(towns),
   };
+}
+
+/** A word that begins like the town and has a kind of street behind it names a street: Linz is not the Linzer Straße. */
+function findTown(line: FoldedLine, city: readonly FoldedWord[]): SeenWords | null {
+  return findWords(line, city, ({ match, end }) => {
+    const next = line.words[end];
+    return match === 'close' && next !== undefined && isStreetKind(next.key);
+  });
 }
 
 /**
@@ -124,14 +133,18 @@ function bestOf(seen: readonly (SeenWords | null)[]): SeenWords | null {
   return seen.find((words) => words?.match === 'equal') ?? seen.find((words) => words !== null) ?? null;
 }
 
-/** The best place of these words in a line. */
-export function findWords(line: FoldedLine, wanted: readonly FoldedWord[]): SeenWords | null {
+/** The best place of these words in a line, of those that are not left out. */
+export function findWords(
+  line: FoldedLine,
+  wanted: readonly FoldedWord[],
+  isLeftOut: (found: Alignment) => boolean = () => false,
+): SeenWords | null {
   if (wanted.length === 0) return null;
   let best: { readonly from: number; readonly end: number; readonly cost: number } | null = null;
   let match: SeenWords['match'] = 'close';
   for (let from = 0; from < line.words.length; from++) {
     const found = alignWords(wanted, line.words, from);
-    if (found === null || (best !== null && best.cost <= found.cost)) continue;
+    if (found === null || isLeftOut(found) || (best !== null && best.cost <= found.cost)) continue;
     best = { from, end: found.end, cost: found.cost };
     match = found.match;
   }

@@ -187,6 +187,39 @@ describe('a proof of address', () => {
     expect(agrees(compare(letter, address('AT', 'Am Hof 7', '1030', 'Wien')))).toBe(false);
   });
 
+  it('does not take a street that is named after a town for the town', () => {
+    const letter = ['Frau Arta Hoxha', 'Linzer Straße 1', '6020 Innsbruck'];
+    expect(agrees(compare(letter, address('AT', 'Linzer Straße 1', '6020', 'Innsbruck')))).toBe(true);
+    expect(statusOf('city', letter, address('AT', 'Linzer Straße 1', '6020', 'Linz'))?.status).toBe(
+      'missing',
+    );
+  });
+
+  describe('read twice', () => {
+    const PRINTED = address('IT', 'Via Verdi 127', '20154', 'Milano');
+    const compareLooks = (...looks: readonly (readonly string[])[]) => {
+      const words = looks.flatMap((lines, look) =>
+        readingOfLines(...lines).words.map((word) => ({ ...word, look })),
+      );
+      const reading = { words, engine: { name: 'text', version: '1' } };
+      return compareProof({ reading, name: ARTA, address: PRINTED });
+    };
+
+    it('takes each part from the look that read it', () => {
+      const [one, other] = [
+        ['Arta Hoxha', 'Via Verdi 12', '20164 Milano'],
+        ['Arta Hoxna', 'Via Verdi 127', '20154 Mllno'],
+      ] as const;
+      expect([one, other].map((lines) => agrees(compareLooks(lines)))).toEqual([false, false]);
+      expect(agrees(compareLooks(one, other))).toBe(true);
+    });
+
+    it('takes no line of one look for the one below a line of the other', () => {
+      const comparison = compareLooks(['Arta'], ['', 'Hoxha', 'Via Verdi 127', '20154 Milano']);
+      expect(comparison.parts.find(({ part }) => part === 'name')?.status).toBe('missing');
+    });
+  });
+
   it('says nothing of parts that were not given', () => {
     const comparison = compare(ITALIAN, address('IT', 'Via Giuseppe Garibaldi', '', 'Milano'));
     const open = comparison.parts.filter(({ status }) => status === 'not-given').map(({ part }) => part);
