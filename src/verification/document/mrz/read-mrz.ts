@@ -31,7 +31,10 @@ const LEAST_QUALITY = -2.2;
  * on it: a page of print agrees with -1.3 at most, zones of bad photographs with -0.7 and more.
  */
 const PLAUSIBLE = { quality: -0.85, agreement: -1, logAllowed: -7 };
-/** A text this sure, of characters that may stand where they stand, is that of a zone, and not upside down. */
+/**
+ * A text this sure, of characters that may stand where they stand, is that of a zone, and not upside down; so is one whose check
+ * digits hold: some states put characters elsewhere than the standard does.
+ */
 const FOUND = { quality: -0.4, agreement: -0.3 };
 /** If its check digits hold as seen and no character stands against what is seen, the search is over. */
 const SURE = { logAllowed: -1, leastAgreement: -4 };
@@ -99,8 +102,8 @@ function isPlausible({ quality, agreement, logAllowed }: MrzReading): boolean {
   return !isUnlike || logAllowed >= PLAUSIBLE.logAllowed;
 }
 
-function isFound({ quality, agreement }: MrzReading): boolean {
-  return quality > FOUND.quality && agreement > FOUND.agreement;
+function isFound({ quality, agreement, logAllowed }: MrzReading): boolean {
+  return quality > FOUND.quality && (agreement > FOUND.agreement || logAllowed > SURE.logAllowed);
 }
 
 /** Neither a part of longer lines, nor with a character that the format puts where another is seen. */

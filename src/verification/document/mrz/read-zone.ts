@@ -17,7 +17,9 @@ export interface ZoneReading {
 }
 
 /** A first line that is read worse than this, standing or on its head, is not worth the others. */
-const HOPELESS = -1.8;
+const HOPELESS = -1.2;
+
+const CLEARLY_WORSE = 0.5;
 
 /** What a network does. */
 export type LineReader = Pick<CharacterNetwork, 'read'>;
@@ -34,11 +36,14 @@ interface ZoneSource {
  */
 export function* zoneReadings(source: ZoneSource): Generator<ZoneReading> {
   const { zone, paths, lengths } = source.candidate;
+  let least = HOPELESS;
   for (const { lineLength } of lengths) {
     const spans = paths.map(() => evenSpan(zone, lineLength));
     for (const upsideDown of [false, true]) {
-      const reading = readSpans(source, { spans, lineLength, upsideDown });
-      if (reading !== null) yield reading;
+      const reading = readSpans(source, { spans, lineLength, upsideDown, least });
+      if (reading === null) continue;
+      least = Math.max(least, reading.lines[0]!.quality - CLEARLY_WORSE);
+      yield reading;
     }
   }
 }
@@ -50,7 +55,7 @@ export function* zoneReadings(source: ZoneSource): Generator<ZoneReading> {
 export function readAgain(source: ZoneSource, reading: ZoneReading): ZoneReading {
   const { spans, upsideDown, lines } = reading;
   const lineLength = lines[0]?.scores.length ?? 0;
-  const again = readSpans(source, { spans, lineLength, upsideDown });
+  const again = readSpans(source, { spans, lineLength, upsideDown, least: HOPELESS });
   if (again === null) return reading;
   const both = lines.map((line, index) => {
     const other = again.lines[index];
@@ -78,12 +83,14 @@ interface ZoneLines {
   readonly spans: readonly LineSpan[];
   readonly lineLength: number;
   readonly upsideDown: boolean;
+  /** Quality of the first line below which the others are not read. */
+  readonly least: number;
 }
 
 /** Null where the lines are of another length, or no lines at all. */
 function readSpans(
   { candidate: { zone, paths, characterHeight }, picture, network }: ZoneSource,
-  { spans, lineLength, upsideDown }: ZoneLines,
+  { spans, lineLength, upsideDown, least }: ZoneLines,
 ): ZoneReading | null {
   const strips = paths.map((path, line) =>
     lineStrip({
@@ -98,7 +105,7 @@ function readSpans(
   const upright = upsideDown ? strips.map((strip) => strip.toReversed()).toReversed() : strips;
   const first = network.read(upright.slice(0, 1));
   const quality = first[0] === undefined ? null : alignCharacters(first[0], lineLength)?.quality;
-  if (quality === undefined || quality === null || quality < HOPELESS) return null;
+  if (quality === undefined || quality === null || quality < least) return null;
   const lines = alignLines([...first, ...network.read(upright.slice(1))], lineLength);
   if (lines === null) return null;
   const inOrderOfPaths = upsideDown ? lines.toReversed() : lines;
