@@ -16,9 +16,11 @@ export interface ZoneReading {
   readonly spans: readonly LineSpan[];
 }
 
-/** A first line that is read worse than this, standing or on its head, is not worth the others. */
+/**
+ * A first line that is read worse than this is not worth the others, nor one that is read so much worse than the first line at
+ * another length or on its head. Those of zones are read with -0.06 and more in 140 made pictures and photographs of the tuning half.
+ */
 const HOPELESS = -1.2;
-
 const CLEARLY_WORSE = 0.5;
 
 /** What a network does. */
@@ -42,7 +44,7 @@ export function* zoneReadings(source: ZoneSource): Generator<ZoneReading> {
     for (const upsideDown of [false, true]) {
       const reading = readSpans(source, { spans, lineLength, upsideDown, least });
       if (reading === null) continue;
-      least = Math.max(least, reading.lines[0]!.quality - CLEARLY_WORSE);
+      least = Math.max(least, (reading.lines[0]?.quality ?? HOPELESS) - CLEARLY_WORSE);
       yield reading;
     }
   }
