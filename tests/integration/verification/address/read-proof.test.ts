@@ -108,6 +108,15 @@ describe('reading a proof of address', () => {
     },
   );
 
+  it('looks twice at a page that is hard to read, and once at one that is not', async () => {
+    const [bill] = BILLS as [BillSpecimen];
+    const drawn = drawBill(bill, seededRandom(5));
+    const looksAt = async (picture: Uint8Array) =>
+      new Set((await read(picture, bill.country)).words.map(({ look }) => look)).size;
+    expect(await looksAt(drawn)).toBe(1);
+    expect(await looksAt(await photographPaper(drawn, { level: 3, seed: 4 }))).toBe(2);
+  });
+
   it('takes the text layer of a PDF, without reading its picture', async () => {
     const lines = [
       'Arta Hoxha',
