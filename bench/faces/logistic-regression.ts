@@ -40,6 +40,12 @@ export function trainLogistic(samples: readonly LogisticSample[], random: Random
   return unscaled(weights, { mean, scale });
 }
 
+/** What weights that were trained say of a sample, 0–1. */
+export function likelihoodBy(weights: Float32Array, values: Float32Array): number {
+  const sum = values.reduce((total, value, k) => total + value * weights[k]!, weights[values.length]!);
+  return 1 / (1 + Math.exp(-sum));
+}
+
 interface Spread {
   readonly mean: Float32Array;
   /** One over the deviation of each value, at least a tenth of the mean deviation, so that what hardly varies counts little. */

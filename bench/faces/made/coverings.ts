@@ -1,8 +1,9 @@
 import type { Random } from '../../../src/specimens/random.js';
 import type { Landmarks } from '../../../src/verification/face/landmarks.js';
 import type { RgbImage } from '../../../src/verification/face/rgb-image.js';
-import { drawBar, drawClearGlasses, drawDarkGlasses, drawHandOnEyes } from './eye-drawings.js';
+import { drawBar, drawHandOnEyes } from './eye-drawings.js';
 import { colourAt, drawOnFace, faceFrame } from './face-frame.js';
+import { drawClearGlasses, drawDarkGlasses } from './glasses-drawings.js';
 import { drawCap, drawFringe, drawHat, drawHeadscarf, drawStubble } from './head-drawings.js';
 import { drawHand, drawMask, drawScarf, drawSheet } from './mouth-drawings.js';
 import { createPen, type Manner, type Pen } from './pen.js';

@@ -1,29 +1,6 @@
 import type { Pen } from './pen.js';
 import { css } from './face-frame.js';
 
-export function drawDarkGlasses(pen: Pen): string {
-  const { about, random } = pen;
-  const lens = random.pick(['#0a0a0c', '#15120e', '#1c2430', '#2a1a10', '#101810']);
-  const opacity = random.between(0.82, 1).toFixed(2);
-  const frame = random.pick(['#000', '#3a2a1a', '#b59a50', '#999']);
-  const glint = `<path d="M-66,-12 L-40,-16 L-58,16 Z M34,-12 L60,-16 L42,16 Z" fill="#fff" fill-opacity="${random.between(0, 0.3).toFixed(2)}"/>`;
-  if (pen.manner === 'tuning') {
-    const [rx, ry] = [about(41, 5), about(28, 6)];
-    const lenses = [-50, 50].map(
-      (x) =>
-        `<ellipse cx="${x}" cy="3" rx="${rx}" ry="${ry}" fill="${lens}" fill-opacity="${opacity}" stroke="${frame}" stroke-width="4"/>`,
-    );
-    return `<path d="M-12,-4 Q0,-12 12,-4 M-90,-8 L-130,-12 M90,-8 L130,-12" fill="none" stroke="${frame}" stroke-width="6"/>${lenses.join('')}${glint}`;
-  }
-  const bottom = about(34, 8);
-  const half = (side: number) =>
-    `M${side * 8},-20 L${side * 94},-26 C${side * 100},0 ${side * 88},${bottom} ${side * 52},${bottom} C${side * 24},${bottom} ${side * 10},14 ${side * 8},-20 Z`;
-  return (
-    `<path d="M-94,-24 L-130,-18 M94,-24 L130,-18 M-10,-18 L10,-18" stroke="${frame}" stroke-width="7"/>` +
-    `<path d="${half(-1)} ${half(1)}" fill="${lens}" fill-opacity="${opacity}"/><path d="${half(-1)} ${half(1)}" fill="url(#shade)"/>${glint}`
-  );
-}
-
 export function drawHandOnEyes(pen: Pen): string {
   const { about, random, skin } = pen;
   const tone = random.between(0.75, 1.15);
@@ -31,11 +8,8 @@ export function drawHandOnEyes(pen: Pen): string {
   const edge = css(skin, tone * 0.6);
   const side = random.pick([-1, 1]);
   if (pen.manner === 'tuning') {
-    const fingers = [-22, 2, 26].map(
-      (y) =>
-        `<rect x="-95" y="${about(y - 13, 3)}" width="290" height="26" rx="13" fill="${fill}" stroke="${edge}" stroke-width="2"/>`,
-    );
-    return `<g transform="scale(${side} 1) rotate(${about(0, 12).toFixed(0)})">${fingers.join('')}</g>`;
+    const drawing = random.pick([drawFingersAcross, drawFingersFromAbove, drawTwoHands, drawArm]);
+    return `<g transform="scale(${side} 1) rotate(${about(0, 12).toFixed(0)})">${drawing(pen, { fill, edge })}</g>`;
   }
   const hand = `M-100,-34 C-60,-48 40,-44 170,-30 L170,44 C60,52 -70,44 -100,20 C-110,0 -108,-20 -100,-34 Z`;
   return (
@@ -44,12 +18,52 @@ export function drawHandOnEyes(pen: Pen): string {
   );
 }
 
+interface SkinTones {
+  readonly fill: string;
+  readonly edge: string;
+}
+
+function drawFinger(place: { x: number; y: number; width: number; height: number }, tones: SkinTones) {
+  const { x, y, width, height } = place;
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${Math.min(width, height) / 2}" fill="${tones.fill}" stroke="${tones.edge}" stroke-width="2"/>`;
+}
+
+function drawFingersAcross({ about }: Pen, tones: SkinTones): string {
+  return [-22, 2, 26]
+    .map((y) => drawFinger({ x: -95, y: about(y - 13, 3), width: 290, height: 26 }, tones))
+    .join('');
+}
+
+function drawFingersFromAbove({ about }: Pen, tones: SkinTones): string {
+  return [-88, -58, -28, 2, 32, 62]
+    .map((x) => drawFinger({ x, y: -190, width: 29, height: about(225, 14) }, tones))
+    .join('');
+}
+
+function drawTwoHands({ about }: Pen, { fill, edge }: SkinTones): string {
+  return [-1, 1]
+    .map((side) => {
+      const [x, y, rx] = [about(58, 6) * side, about(2, 6), about(54, 6)];
+      return `<ellipse cx="${x}" cy="${y}" rx="${rx}" ry="${about(38, 6)}" fill="${fill}" stroke="${edge}" stroke-width="2"/>`;
+    })
+    .join('');
+}
+
+function drawArm({ about }: Pen, { fill, edge }: SkinTones): string {
+  const [near, far] = [about(32, 5), about(48, 8)];
+  return (
+    `<polygon points="-200,${-near} 200,${-far} 200,${far} -200,${near}" fill="${fill}"/>` +
+    `<path d="M-200,${-near} L200,${-far} M-200,${near} L200,${far}" stroke="${edge}" stroke-width="3"/>`
+  );
+}
+
 export function drawBar(pen: Pen): string {
   const { about, random } = pen;
   const fill = random.chance(0.4) ? '#000' : pen.cloth();
   if (pen.manner === 'tuning') {
-    const height = about(56, 14);
-    return `<rect x="${about(-105, 12)}" y="${-height / 2}" width="${about(210, 20)}" height="${height}" fill="${fill}"/>`;
+    const height = about(60, 16);
+    const bar = `<rect x="${about(-115, 20)}" y="${-height / 2}" width="${about(235, 30)}" height="${height}" fill="${fill}"/>`;
+    return random.pick([bar, drawSheetOverEyes(pen, fill), drawBandage(pen)]);
   }
   return (
     `<path d="M-130,${about(-34, 8)} Q0,${about(-24, 10)} 130,${about(-34, 8)} L130,${about(26, 8)} Q0,${about(40, 8)} -130,${about(26, 8)} Z" fill="${fill}"/>` +
@@ -57,15 +71,19 @@ export function drawBar(pen: Pen): string {
   );
 }
 
-export function drawClearGlasses(pen: Pen): string {
-  const { about, random } = pen;
-  const stroke = random.pick(['#111', '#432', '#777', '#a33', '#246', '#b59a50']);
-  const width = random.between(1.5, 7).toFixed(1);
-  const [rx, ry] = [about(40, 4), about(27, 6)];
-  const corner = pen.manner === 'tuning' ? ry : about(8, 4);
-  const lenses = [-50, 50].map(
-    (x) =>
-      `<rect x="${x - rx}" y="${4 - ry}" width="${2 * rx}" height="${2 * ry}" rx="${corner}" fill="#fff" fill-opacity="${random.between(0, 0.1).toFixed(2)}" stroke="${stroke}" stroke-width="${width}"/>`,
-  );
-  return `<path d="M-10,0 Q0,-8 10,0 M-90,-6 L-128,-10 M90,-6 L128,-10" fill="none" stroke="${stroke}" stroke-width="${width}"/>${lenses.join('')}`;
+/** From the brows or the hair down to the nose. */
+function drawSheetOverEyes({ about }: Pen, fill: string): string {
+  const [top, bottom] = [about(-75, 45), about(34, 8)];
+  return `<polygon points="-140,${about(top, 14)} 140,${about(top, 14)} 140,${about(bottom, 6)} -140,${about(bottom, 6)}" fill="${fill}"/>`;
+}
+
+/** Strips of cloth across one another. */
+function drawBandage(pen: Pen): string {
+  const fill = pen.cloth();
+  return [-14, 0, 14]
+    .map((y) => {
+      const slope = pen.about(0, 10);
+      return `<polygon points="-130,${y - 18 + slope} 130,${y - 18 - slope} 130,${y + 18 - slope} -130,${y + 18 + slope}" fill="${fill}" stroke="#000" stroke-opacity=".25"/>`;
+    })
+    .join('');
 }
