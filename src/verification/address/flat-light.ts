@@ -6,11 +6,8 @@ const STEP = 12;
 const REACH = 3;
 /** Darker than this is no paper, whatever is around it. */
 const DARKEST_PAPER = 40;
-/**
- * Grey level that paper is given, of 255: all that is brighter than four fifths of it becomes white, and with it the grain of a
- * dark picture, which is strong where it is made bright.
- */
-const WHITE = 255 / 0.8;
+/** Grey level that paper is given. */
+const WHITE = 250;
 
 /** The picture as it would look on white paper under even light: each place by the brightness of the paper around it. */
 export function flatLight(image: GrayImage): GrayImage {
@@ -70,4 +67,9 @@ function smooth({ data, width, height }: GrayImage): GrayImage {
       mean[y * width + x] = sum / count;
     }
   return { data: mean, width, height };
+}
+
+/** With all from a grey level on made white, and with it the grain of a dark picture, which is strong where it was made bright. */
+export function whitened({ data, width, height }: GrayImage, from: number): GrayImage {
+  return { data: data.map((value) => Math.min(255, (value * 255) / from)), width, height };
 }
