@@ -85,7 +85,7 @@ function pairCost(word: FoldedWord, seen: FoldedWord, isMain: boolean): number {
   if (sameKind(word.key, seen.key)) return 0;
   if (isStreetKind(word.key) && isStreetKind(seen.key)) return Infinity;
   const [short, long] = word.key.length < seen.key.length ? [word.key, seen.key] : [seen.key, word.key];
-  if (isMain) return short.length >= 4 && long.startsWith(short) ? COST.begun : Infinity;
+  if (isMain) return short.length >= 5 && long.startsWith(short) ? COST.begun : Infinity;
   if (short.length === 1) return long.startsWith(short) ? COST.initial : Infinity;
   return isShortened(short, long) ? COST.short : Infinity;
 }
