@@ -33,3 +33,18 @@ export async function demoPortrait(person: DemoPerson, { size = 0.7 } = {}): Pro
     .png()
     .toBuffer();
 }
+
+/** What a printed portrait of about 12 mm looks like once photographed: small, lined, tinted, compressed. */
+export async function asDocumentPortrait(portrait: Buffer, width: number): Promise<Buffer> {
+  const height = Math.round((width * 45) / 35);
+  const lines = Array.from({ length: Math.ceil(height / 4) }, (_, row) => {
+    return `<line x1="0" y1="${row * 4}" x2="${width}" y2="${row * 4 + 3}" stroke="#456" stroke-opacity="0.25"/>`;
+  });
+  const print = Buffer.from(`<svg width="${width}" height="${height}">${lines.join('')}</svg>`);
+  return sharp(portrait)
+    .resize(width, height, { fit: 'cover' })
+    .composite([{ input: print }])
+    .tint('#d8dcd0')
+    .jpeg({ quality: 40 })
+    .toBuffer();
+}

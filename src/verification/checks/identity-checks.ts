@@ -2,6 +2,7 @@ import { isOfAgeOnElectionDay, type ElectoralCalendar } from '../../domain/elect
 import { compareNames } from '../../domain/names.js';
 import { parsePersonalNumber } from '../../domain/personal-number.js';
 import type { AccountRecord, Identity } from '../../domain/registration-request.js';
+import { ALBANIA } from '../document/mrz/issuing-state.js';
 import { printedZone, type PrintedZone } from '../document/printed/printed-zone.js';
 import type { PrintedPage } from '../document/printed/read-printed-page.js';
 import type { DocumentFields, DocumentReading } from '../document/document-reading.js';
@@ -21,8 +22,6 @@ export interface IdentityFacts {
   /** That with the print: the same of a passport. */
   readonly printFiles: readonly string[];
 }
-
-const ALBANIA = 'ALB';
 
 /** Everything that the document itself says, and whether the voter says the same. */
 export function identityChecks(facts: IdentityFacts): readonly CheckResult[] {

@@ -2,6 +2,7 @@ import { alignedSquare } from './aligned-face.js';
 import { arcFaceSquare } from './arcface-square.js';
 import { roundToGrid } from './descriptor-grid.js';
 import { cutSquare, type Square } from './face-square.js';
+import type { FaceSearch } from './find-faces.js';
 import { findLandmarks } from './find-landmarks.js';
 import type { Landmarks } from './landmarks.js';
 import { DESCRIPTOR_INPUT_SIDE, type DescriptorNetwork } from './networks/descriptor-network.js';
@@ -16,6 +17,17 @@ import { FACE_CLARITY } from './thresholds.js';
  * figures hardly differ.
  */
 const MOBILE_FACE_SHARE = 0.5;
+
+/**
+ * A face that is small and printed is described in larger squares as well, so many times the usual one, for the mean errs less: on
+ * the tuning half, in portraits 90, 120 and 160 pixels wide, the equal error rate falls from 5.9, 3.6 and 2.2 % to 5.3, 3.4 and
+ * 2.2 %.
+ */
+const LARGER_SQUARES: Readonly<Record<FaceSearch, readonly number[]>> = {
+  live: [],
+  frame: [],
+  document: [1.09],
+};
 
 /** Where the crop is not clearly a face's, other landmarks are tried, from boxes of these sizes. */
 const OTHER_BOXES = [0.8, 1.2];
@@ -40,17 +52,35 @@ export interface FaceNetworks {
  * Describes the face in a box by two networks that were trained apart and err apart, each the mean over the aligned face and its
  * mirror image; the squared distance of two descriptors is the sum of both networks'.
  */
-export function describeFace(networks: FaceNetworks, image: RgbImage, box: Box): FaceDescription {
+export function describeFace(
+  networks: FaceNetworks,
+  image: RgbImage,
+  { box, kind }: { readonly box: Box; readonly kind: FaceSearch },
+): FaceDescription {
   const { landmarks, numbers, clarity } = locateFace(networks, image, box);
-  const crops = networks.describe(withMirror(image, alignedSquare(landmarks), DESCRIPTOR_INPUT_SIDE));
-  const first = meanOf(crops.map(({ descriptor }) => descriptor));
-  const second = numbers.map((value) => (value * MOBILE_FACE_SHARE) / clarity);
+  const describe = (times: number) =>
+    networks.describe(withMirror(image, enlarged(alignedSquare(landmarks), times), DESCRIPTOR_INPUT_SIDE));
+  const crops = describe(1);
+  const larger = LARGER_SQUARES[kind];
+  const first = meanOf([...crops, ...larger.flatMap(describe)].map(({ descriptor }) => descriptor));
+  const second = meanOf([
+    numbers,
+    ...larger.map((times) => describeMobile(networks, image, enlarged(arcFaceSquare(landmarks), times))),
+  ]);
+  const length = Math.hypot(...second);
   return {
     landmarks,
-    descriptor: roundToGrid(Float32Array.from([...first, ...second])),
+    descriptor: roundToGrid(
+      Float32Array.from([...first, ...second.map((value) => (value * MOBILE_FACE_SHARE) / length)]),
+    ),
     clarity,
     textures: crops.map(({ texture }) => texture),
   };
+}
+
+/** How much a box of the picture looks like a face; see FACE_CLARITY. */
+export function faceClarity(networks: FaceNetworks, image: RgbImage, box: Box): number {
+  return locateFace(networks, image, box).clarity;
 }
 
 interface LocatedFace {
@@ -60,12 +90,10 @@ interface LocatedFace {
 }
 
 /** The landmarks with which the face looks most like one. */
-function locateFace({ locate, describeMobile }: FaceNetworks, image: RgbImage, box: Box): LocatedFace {
+function locateFace(networks: FaceNetworks, image: RgbImage, box: Box): LocatedFace {
   const locateIn = (tried: Box): LocatedFace => {
-    const landmarks = findLandmarks(locate, image, tried);
-    const numbers = meanOf(
-      describeMobile(withMirror(image, arcFaceSquare(landmarks), MOBILE_FACE_INPUT_SIDE)),
-    );
+    const landmarks = findLandmarks(networks.locate, image, tried);
+    const numbers = describeMobile(networks, image, arcFaceSquare(landmarks));
     return { landmarks, numbers, clarity: Math.hypot(...numbers) };
   };
   const first = locateIn(box);
@@ -81,6 +109,14 @@ function scaledBox({ x, y, width, height }: Box, factor: number): Box {
     width: width * factor,
     height: height * factor,
   };
+}
+
+function describeMobile(networks: FaceNetworks, image: RgbImage, square: Square): Float32Array {
+  return meanOf(networks.describeMobile(withMirror(image, square, MOBILE_FACE_INPUT_SIDE)));
+}
+
+function enlarged(square: Square, times: number): Square {
+  return { ...square, side: square.side * times };
 }
 
 function withMirror(image: RgbImage, square: Square, size: number): RgbImage[] {

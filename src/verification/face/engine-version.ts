@@ -12,7 +12,7 @@ const PACKAGE = '@vladmandic/face-api';
 export const FACE_PACKAGE = path.dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`));
 
 /** Changes with everything that changes a descriptor: descriptors of two versions are not compared. */
-const DESCRIPTION_VERSION = 3;
+const DESCRIPTION_VERSION = 4;
 
 /** What describes faces in this build: known without loading a network. */
 export function faceEngineVersion(): EngineVersion {

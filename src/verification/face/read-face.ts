@@ -1,6 +1,6 @@
 import { alignedSquare } from './aligned-face.js';
 import { chooseFace } from './choose-face.js';
-import { describeFace } from './describe-face.js';
+import { describeFace, faceClarity } from './describe-face.js';
 import { loadFaceModels } from './face-models.js';
 import { createFaceStateReader, type FaceState } from './face-state.js';
 import { loadFaceStateWeights } from './face-state-weights.js';
@@ -51,7 +51,7 @@ export async function createFaceReader(): Promise<FaceReader> {
   function isFace(image: RgbImage, face: Detection, main: Detection): boolean {
     const isSure = face.score >= OTHER_FACES.minScore;
     if (isSure || !isAsLarge(face, main)) return isSure;
-    return describeFace(networks, image, face.box).clarity >= FACE_CLARITY.clear;
+    return faceClarity(networks, image, face.box) >= FACE_CLARITY.clear;
   }
 
   return {
@@ -59,7 +59,10 @@ export async function createFaceReader(): Promise<FaceReader> {
       const found = await findFaces(detect, image, { kind });
       const main = chooseFace(found, image);
       if (main === undefined) return null;
-      const { landmarks, descriptor, clarity, textures } = describeFace(networks, image, main.box);
+      const { landmarks, descriptor, clarity, textures } = describeFace(networks, image, {
+        box: main.box,
+        kind,
+      });
       const isSmall =
         alignedSquare(landmarks).side < DOUBTFUL_FACE.size * Math.min(image.width, image.height);
       const doubts = [

@@ -22,8 +22,8 @@ export const MATCH_DISTANCES = {
    * times at each width, about 525 same and 7,100 different pairs:
    *
    * | distance | different pairs accepted at 90, 120, 160 pixels | same pairs missed |
-   * | 0.76 | 0.15, 0.07, 0.11 % | 34, 27, 21 % |
-   * | 0.88 | 4.8, 4.8, 4.8 % | 6.7, 1.7, 0.8 % |
+   * | 0.76 | 0.14, 0.08, 0.08 % | 31, 21, 20 % |
+   * | 0.88 | 5.4, 5.3, 4.9 % | 5.1, 1.3, 0.8 % |
    */
   document: { same: 0.76, review: 0.88 },
 } as const;

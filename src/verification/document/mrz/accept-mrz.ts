@@ -1,7 +1,7 @@
 import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import type { DocumentFields, ReadingReason } from '../document-reading.js';
 import { leastLogOverTwin } from './check-twins.js';
-import { isStateCode } from './issuing-state.js';
+import { ALBANIA, isStateCode } from './issuing-state.js';
 import { failedChecks, fieldText, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
 import { isNameField } from './name-chain.js';
 import type { MrzReading } from './read-mrz.js';
@@ -41,7 +41,7 @@ export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): Rea
       fields.birthDate === '' || (fields.expiryDate === '' && /\d/.test(text('expiryDate'))),
       'mrz.impossible-date',
     ],
-    [fields.issuingState === 'ALB' && !personalNumberAgrees(fields), 'mrz.personal-number'],
+    [fields.issuingState === ALBANIA && !personalNumberAgrees(fields), 'mrz.personal-number'],
   ];
   return found.flatMap(([holds, reason]) => (holds ? [reason] : []));
 }

@@ -1,6 +1,7 @@
 import { characterValue, FILLER, weightAt } from './check-digit.js';
 import { choicesOf, type Choices } from './field-choices.js';
-import { MRZ_LAYOUTS, placeOf, type MrzFieldName, type MrzFormat, type MrzLayout } from './mrz-format.js';
+import { ALBANIA } from './issuing-state.js';
+import { MRZ_LAYOUTS, placeOf, type MrzFieldName, type MrzFormat } from './mrz-format.js';
 
 /** A piece of a line, what may stand there, and where each choice leads in the chain of check digits. */
 export interface CheckStage {
@@ -26,19 +27,28 @@ interface CheckState {
 const LONG = ['no', 'continued', 'checked'] as const;
 const SUMS = 100;
 
+/** Of what document a chain is. */
+export interface ChainOf {
+  readonly format: MrzFormat;
+  /** The issuing state's code; empty where it does not matter. */
+  readonly state: string;
+  /** For cards (TD1) whose document number goes on in the optional data. */
+  readonly long: boolean;
+}
+
 /**
  * All characters that check digits cover, in the order of the composite one, as a chain of states: a path from state 0 to
- * state 0 spells fields whose check digits all hold. `long` is for cards (TD1) whose document number goes on in the
- * optional data.
+ * state 0 spells fields whose check digits all hold.
  */
-export function checkChain(format: MrzFormat, long = false): CheckChain {
-  return (CHAINS[long ? 'long' : format] ??= {
-    stages: buildChain(MRZ_LAYOUTS[format], long),
+export function checkChain({ format, state, long }: ChainOf): CheckChain {
+  const own = state === ALBANIA && !long ? ALBANIA : '';
+  return (CHAINS[`${format}${own}${long ? 'long' : ''}`] ??= {
+    stages: buildChain({ format, state: own, long }),
     states: long ? LONG.length * SUMS : SUMS,
   });
 }
 
-const CHAINS: Partial<Record<MrzFormat | 'long', CheckChain>> = {};
+const CHAINS: Record<string, CheckChain> = {};
 
 const LONG_NUMBER_MARK: Choices = { texts: [FILLER], priors: [1] };
 
@@ -52,7 +62,8 @@ interface Written {
 /** The state after some characters of a field; null where they are not allowed. */
 type Rule = (state: CheckState, written: Written) => Omit<CheckState, 'composite'> | null;
 
-function buildChain(layout: MrzLayout, long: boolean): readonly CheckStage[] {
+function buildChain({ format, state, long }: ChainOf): readonly CheckStage[] {
+  const layout = MRZ_LAYOUTS[format];
   const singles = layout.checks.filter(({ digit }) => digit !== 'compositeCheck');
   const composite = layout.checks.find(({ digit }) => digit === 'compositeCheck');
   const order: readonly MrzFieldName[] =
@@ -69,7 +80,7 @@ function buildChain(layout: MrzLayout, long: boolean): readonly CheckStage[] {
     const rule = ruleOf(name, { ownChecked, length: place.end - place.start });
     let start = place.start;
     const pieces =
-      long && name === 'documentNumberCheck' ? [LONG_NUMBER_MARK] : choicesOf(place, layout.format);
+      long && name === 'documentNumberCheck' ? [LONG_NUMBER_MARK] : choicesOf(place, { format, state });
     for (const choices of pieces) {
       const [from, offset] = [compositeIndex, start - place.start];
       const states = long ? LONG.length * SUMS : SUMS;

@@ -43,12 +43,15 @@ interface Piece {
 export function decodeMrz(scores: readonly (readonly CharacterScores[])[], format: MrzFormat): DecodedMrz {
   const layout = MRZ_LAYOUTS[format];
   const likelihoods = scores.map((line) => line.map(likelihoodsOf));
-  const checked = decodeChecked(likelihoods, format);
+  const issuer = placeOf(layout, 'issuingState');
+  const state = issuer === null ? '' : textOf(decodeAlone(likelihoods, issuer, { format, state: '' }));
+  const document = { format, state };
+  const checked = decodeChecked(likelihoods, document);
   const covered = new Set(layout.checks.flatMap(({ over, digit }) => [...over, digit]));
   const namePlace = placeOf(layout, 'names');
   const names = namePlace === null ? null : decodeNames(likelihoods, namePlace);
   const alone = layout.fields.filter(({ name }) => name !== 'names' && !covered.has(name));
-  const single = alone.flatMap((place) => decodeAlone(likelihoods, place, format));
+  const single = alone.flatMap((place) => decodeAlone(likelihoods, place, document));
   const pieces = [...checked.pieces, ...(names?.pieces ?? []), ...single];
   const others = single.reduce((sum, { probability }) => sum + Math.log(probability), checked.logProbability);
   const text = assemble(pieces, layout.lineCount, layout.lineLength);
@@ -69,6 +72,12 @@ interface DecodedPieces {
   readonly logProbability: number;
 }
 
+interface Document {
+  readonly format: MrzFormat;
+  /** Code of the issuing state. */
+  readonly state: string;
+}
+
 type Likelihoods = readonly (readonly Float64Array[])[];
 
 function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start: number): Float64Array {
@@ -76,11 +85,11 @@ function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start:
 }
 
 /** A long document number is tried where its mark, a filler in place of the check digit, is what is seen. */
-function decodeChecked(likelihoods: Likelihoods, format: MrzFormat): DecodedPieces {
-  const usual = walkChain(likelihoods, checkChain(format));
-  if (format !== 'TD1' || !seesFiller(likelihoods, placeOf(MRZ_LAYOUTS.TD1, 'documentNumberCheck')))
+function decodeChecked(likelihoods: Likelihoods, document: Document): DecodedPieces {
+  const usual = walkChain(likelihoods, checkChain({ ...document, long: false }));
+  if (document.format !== 'TD1' || !seesFiller(likelihoods, placeOf(MRZ_LAYOUTS.TD1, 'documentNumberCheck')))
     return usual;
-  const long = walkChain(likelihoods, checkChain('TD1', true));
+  const long = walkChain(likelihoods, checkChain({ ...document, long: true }));
   return long.logAllowed > usual.logAllowed ? long : usual;
 }
 
@@ -148,10 +157,10 @@ function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace)
   };
 }
 
-function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {
+function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, document: Document): Piece[] {
   const row = likelihoods[place.line] ?? [];
   let start = place.start;
-  return choicesOf(place, format).map((listed) => {
+  return choicesOf(place, document).map((listed) => {
     const choices = listed.unlisted === undefined ? listed : withUnlisted(listed, row, start);
     const weights = weigh(choices, row, start);
     const choice = indexOfLargest(weights);
@@ -175,6 +184,10 @@ function withUnlisted(
   return texts.includes(seen)
     ? { texts, priors }
     : { texts: [...texts, seen], priors: [...priors, unlisted] };
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join('');
 }
 
 const LEAST_AGREEMENT = -8;

@@ -2,9 +2,9 @@ import { calendarDateOf, type CalendarDate } from '../../../domain/calendar-date
 import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import type { DocumentFields } from '../document-reading.js';
 import { FILLER } from './check-digit.js';
+import { ALBANIA } from './issuing-state.js';
 import { fieldText, formatOf, longNumberOf, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
 
-const ALBANIA = 'ALB';
 const SEXES: Readonly<Record<string, 'female' | 'male'>> = { F: 'female', M: 'male' };
 /** A document may have expired long ago, but is not valid for so long ahead. */
 const MOST_YEARS_AHEAD = 50;

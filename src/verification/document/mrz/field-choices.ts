@@ -1,6 +1,6 @@
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
 import type { FieldPlace, MrzFormat } from './mrz-format.js';
-import { STATE_CODES, UTOPIA } from './issuing-state.js';
+import { ALBANIA, STATE_CODES, UTOPIA } from './issuing-state.js';
 
 /** What may stand at some places of a line, and how likely each text is before the picture is looked at. */
 export interface Choices {
@@ -13,8 +13,11 @@ export interface Choices {
 const DIGITS = Array.from('0123456789');
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
-/** Letters in document numbers and optional data are rarer than digits. */
+/** Letters in document numbers and optional data are rarer than digits, but in the series with which many numbers begin. */
 const LETTER_AMONG_DIGITS = Math.exp(-1.5);
+const SERIES_LENGTH = 2;
+/** A character of the optional data of an Albanian document that no personal number has there. */
+const NOT_PERSONAL = Math.exp(-3);
 /** Parts of a date that is not known are filled (ICAO 9303-3, 4.8). */
 const UNKNOWN_DATE_PART = Math.exp(-4);
 const UNSPECIFIED_SEX = Math.exp(-2);
@@ -34,16 +37,27 @@ function withFiller(texts: readonly string[], prior: number): Choices {
   return { texts: [...texts, filler], priors: [...texts.map(() => 1), prior] };
 }
 
+/** Any character, letters and digits with such priors each. */
+function any({ letter, digit }: { readonly letter: number; readonly digit: number }): Choices {
+  const priorOf = (character: string) => {
+    if (character === FILLER) return 1;
+    return /\d/.test(character) ? digit : letter;
+  };
+  return { texts: Array.from(MRZ_ALPHABET), priors: Array.from(MRZ_ALPHABET, priorOf) };
+}
+
 function numbers(from: number, to: number): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => String(from + index).padStart(2, '0'));
 }
 
 const DIGIT = equally(DIGITS);
 const DIGIT_OR_FILLER = withFiller(DIGITS, 1);
-const ANY = {
-  texts: Array.from(MRZ_ALPHABET),
-  priors: Array.from(MRZ_ALPHABET, (character) => (/[A-Z]/.test(character) ? LETTER_AMONG_DIGITS : 1)),
-};
+const ANY = any({ letter: LETTER_AMONG_DIGITS, digit: 1 });
+const SERIES = any({ letter: 1, digit: 1 });
+/** A letter, eight digits and a letter (domain/personal-number.ts); nothing where the document has none. */
+const PERSONAL_LETTER = any({ letter: 1, digit: NOT_PERSONAL });
+const PERSONAL_DIGIT = any({ letter: NOT_PERSONAL * LETTER_AMONG_DIGITS, digit: 1 });
+const PERSONAL_NUMBER = [PERSONAL_LETTER, ...new Array<Choices>(8).fill(PERSONAL_DIGIT), PERSONAL_LETTER];
 const SEX = { texts: ['F', 'M', FILLER], priors: [1, 1, UNSPECIFIED_SEX] };
 const DATE = [numbers(0, 99), numbers(1, 12), numbers(1, 31)].map((texts) =>
   withFiller(texts, UNKNOWN_DATE_PART),
@@ -68,8 +82,11 @@ const FIRST_OF_CODE: Readonly<Record<MrzFormat, Choices>> = {
 /** The alphabet of names: letters and the filler that separates them. */
 export const NAME_CHARACTERS: Choices = equally([...LETTERS, FILLER]);
 
-/** What may stand in a field, piece by piece in the order of its characters. */
-export function choicesOf({ name, start, end }: FieldPlace, format: MrzFormat): readonly Choices[] {
+/** What may stand in a field of a state's document, piece by piece in the order of its characters. */
+export function choicesOf(
+  { name, start, end }: FieldPlace,
+  { format, state }: { readonly format: MrzFormat; readonly state: string },
+): readonly Choices[] {
   switch (name) {
     case 'documentCode':
       return [FIRST_OF_CODE[format], SECOND_OF_CODE];
@@ -91,8 +108,17 @@ export function choicesOf({ name, start, end }: FieldPlace, format: MrzFormat): 
     case 'names':
       return new Array<Choices>(end - start).fill(NAME_CHARACTERS);
     case 'documentNumber':
+      return followedByAny(new Array<Choices>(SERIES_LENGTH).fill(SERIES), end - start);
     case 'optional':
+      return followedByAny(
+        state === ALBANIA && end - start >= PERSONAL_NUMBER.length ? PERSONAL_NUMBER : [],
+        end - start,
+      );
     case 'optional2':
-      return new Array<Choices>(end - start).fill(ANY);
+      return followedByAny([], end - start);
   }
+}
+
+function followedByAny(first: readonly Choices[], length: number): readonly Choices[] {
+  return [...first, ...new Array<Choices>(length - first.length).fill(ANY)];
 }

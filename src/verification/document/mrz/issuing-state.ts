@@ -7,6 +7,8 @@ export const STATE_CODES: readonly string[] = Object.keys(states).map((code) => 
 /** Utopia: the issuer of specimens in ICAO 9303. It can be read, but is no state. */
 export const UTOPIA = 'UTO';
 
+export const ALBANIA = 'ALB';
+
 const KNOWN: ReadonlySet<string> = new Set(STATE_CODES);
 
 export function isStateCode(code: string): boolean {

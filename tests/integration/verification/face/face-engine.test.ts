@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESCRIPTOR_LENGTH, faceDistance } from '../../../../src/verification/face/face-distance.js';
 import { createFaceEngine, type FaceEngine } from '../../../../src/verification/face/face-engine.js';
 import { judgeMatch } from '../../../../src/verification/face/thresholds.js';
-import { demoPhoto, demoPortrait, type DemoPerson } from '../../../support/demo-faces.js';
+import { asDocumentPortrait, demoPhoto, demoPortrait, type DemoPerson } from '../../../support/demo-faces.js';
 
 const PEOPLE: readonly DemoPerson[] = ['first', 'second', 'third'];
 let engine: FaceEngine;
@@ -25,21 +25,6 @@ async function distance(a: Buffer, b: Buffer, kind: 'live' | 'document' = 'live'
   const [first, second] = [await analyse(a, kind), await analyse(b)];
   if (first.descriptor === null || second.descriptor === null) return Infinity;
   return faceDistance(first.descriptor, second.descriptor);
-}
-
-/** What a printed portrait of about 12 mm looks like once photographed: small, lined, tinted, compressed. */
-async function asDocumentPortrait(portrait: Buffer, width: number): Promise<Buffer> {
-  const height = Math.round((width * 45) / 35);
-  const lines = Array.from({ length: Math.ceil(height / 4) }, (_, row) => {
-    return `<line x1="0" y1="${row * 4}" x2="${width}" y2="${row * 4 + 3}" stroke="#456" stroke-opacity="0.25"/>`;
-  });
-  const print = Buffer.from(`<svg width="${width}" height="${height}">${lines.join('')}</svg>`);
-  return sharp(portrait)
-    .resize(width, height, { fit: 'cover' })
-    .composite([{ input: print }])
-    .tint('#d8dcd0')
-    .jpeg({ quality: 40 })
-    .toBuffer();
 }
 
 describe('describing faces', () => {
