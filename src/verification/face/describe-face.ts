@@ -20,8 +20,8 @@ const MOBILE_FACE_SHARE = 0.5;
 
 /**
  * A face that is small and printed is described in larger squares as well, so many times the usual one, for the mean errs less: on
- * the tuning half, in portraits 90, 120 and 160 pixels wide, the equal error rate falls from 5.9, 3.6 and 2.2 % to 5.3, 3.4 and
- * 2.2 %.
+ * the tuning half, in portraits 90, 120 and 160 pixels wide, the equal error rate falls from 5.9, 3.5 and 2.5 % to 5.1, 2.8 and
+ * 2.4 % (bench/faces/run.ts --half tuning).
  */
 const LARGER_SQUARES: Readonly<Record<FaceSearch, readonly number[]>> = {
   live: [],

@@ -1,7 +1,7 @@
 import { characterValue, FILLER, weightAt } from './check-digit.js';
-import { choicesOf, type Choices } from './field-choices.js';
+import { choicesOf, type Choices, type IssuedDocument } from './field-choices.js';
 import { ALBANIA } from './issuing-state.js';
-import { MRZ_LAYOUTS, placeOf, type MrzFieldName, type MrzFormat } from './mrz-format.js';
+import { MRZ_LAYOUTS, placeOf, type MrzFieldName } from './mrz-format.js';
 
 /** A piece of a line, what may stand there, and where each choice leads in the chain of check digits. */
 export interface CheckStage {
@@ -27,11 +27,7 @@ interface CheckState {
 const LONG = ['no', 'continued', 'checked'] as const;
 const SUMS = 100;
 
-/** Of what document a chain is. */
-export interface ChainOf {
-  readonly format: MrzFormat;
-  /** The issuing state's code; empty where it does not matter. */
-  readonly state: string;
+interface ChainOf extends IssuedDocument {
   /** For cards (TD1) whose document number goes on in the optional data. */
   readonly long: boolean;
 }
@@ -41,6 +37,7 @@ export interface ChainOf {
  * state 0 spells fields whose check digits all hold.
  */
 export function checkChain({ format, state, long }: ChainOf): CheckChain {
+  // Only Albania's documents have choices of their own, and none where the number takes the place of the optional data.
   const own = state === ALBANIA && !long ? ALBANIA : '';
   return (CHAINS[`${format}${own}${long ? 'long' : ''}`] ??= {
     stages: buildChain({ format, state: own, long }),

@@ -1,7 +1,7 @@
 import { likelihoodOf, likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
 import { checkChain, type CheckChain } from './check-chain.js';
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
-import { choicesOf, NAME_CHARACTERS, type Choices } from './field-choices.js';
+import { choicesOf, NAME_CHARACTERS, type Choices, type IssuedDocument } from './field-choices.js';
 import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat } from './mrz-format.js';
 import { NAME_START, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
 import { walkTrellis } from './trellis.js';
@@ -72,12 +72,6 @@ interface DecodedPieces {
   readonly logProbability: number;
 }
 
-interface Document {
-  readonly format: MrzFormat;
-  /** Code of the issuing state. */
-  readonly state: string;
-}
-
 type Likelihoods = readonly (readonly Float64Array[])[];
 
 function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start: number): Float64Array {
@@ -85,7 +79,7 @@ function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start:
 }
 
 /** A long document number is tried where its mark, a filler in place of the check digit, is what is seen. */
-function decodeChecked(likelihoods: Likelihoods, document: Document): DecodedPieces {
+function decodeChecked(likelihoods: Likelihoods, document: IssuedDocument): DecodedPieces {
   const usual = walkChain(likelihoods, checkChain({ ...document, long: false }));
   if (document.format !== 'TD1' || !seesFiller(likelihoods, placeOf(MRZ_LAYOUTS.TD1, 'documentNumberCheck')))
     return usual;
@@ -157,7 +151,7 @@ function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace)
   };
 }
 
-function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, document: Document): Piece[] {
+function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, document: IssuedDocument): Piece[] {
   const row = likelihoods[place.line] ?? [];
   let start = place.start;
   return choicesOf(place, document).map((listed) => {

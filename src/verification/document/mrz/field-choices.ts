@@ -10,6 +10,13 @@ export interface Choices {
   readonly unlisted?: number;
 }
 
+/** Of what document a zone is. */
+export interface IssuedDocument {
+  readonly format: MrzFormat;
+  /** The issuing state's code as printed; empty where it is not known. */
+  readonly state: string;
+}
+
 const DIGITS = Array.from('0123456789');
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
@@ -85,7 +92,7 @@ export const NAME_CHARACTERS: Choices = equally([...LETTERS, FILLER]);
 /** What may stand in a field of a state's document, piece by piece in the order of its characters. */
 export function choicesOf(
   { name, start, end }: FieldPlace,
-  { format, state }: { readonly format: MrzFormat; readonly state: string },
+  { format, state }: IssuedDocument,
 ): readonly Choices[] {
   switch (name) {
     case 'documentCode':
