@@ -35,7 +35,7 @@ const { values } = parseArgs({
   },
 });
 
-type Describe = (image: Uint8Array, kind: FaceImageKind) => Promise<Float32Array | null>;
+type Describe = (image: Uint8Array) => Promise<Float32Array | null>;
 type Described = ReadonlyMap<string, Float32Array | null>;
 
 const engine = await createFaceEngine();
@@ -48,9 +48,7 @@ async function benchFolder(named: string): Promise<void> {
   const all = await labelledPhotographs(named);
   const photographs = all.filter(({ half }) => values.half === 'all' || values.half === half);
   console.log(`\n${photographs.length} photographs (${values.half}) of ${named}`);
-  const ours = await describeAll('ours', photographs, async (image, kind) => {
-    return (await engine.analyse(image, { kind })).descriptor;
-  });
+  const ours = await describeAll('ours', photographs, { picture: readFile, describe: describeBy('live') });
   console.log(figuresText('ours', pairsOf(photographs, ours)));
   for (const group of new Set(photographs.map((photograph) => photograph.group))) {
     const members = photographs.filter((photograph) => photograph.group === group);
@@ -58,31 +56,38 @@ async function benchFolder(named: string): Promise<void> {
   }
   if (!values['without-library']) {
     const describe = await createLibraryDescriber();
-    const library = await describeAll('library', photographs, describe);
+    const library = await describeAll('library', photographs, { picture: readFile, describe });
     console.log(figuresText("library's own alignment", pairsOf(photographs, library)));
   }
   const random = randomFrom(SEED);
   for (const width of PORTRAIT_WIDTHS) {
-    const portraits = new Map<string, Float32Array | null>();
-    for (const { file } of photographs) {
-      const printed = await print(await readFile(file), { width, random });
-      const face = printed === null ? null : await engine.analyse(printed, { kind: 'document' });
-      portraits.set(file, face?.descriptor ?? null);
-    }
-    console.log(figuresText(`document portraits of ${width} pixels`, pairsOf(photographs, ours, portraits)));
+    const name = `document portraits of ${width} pixels`;
+    const portraits = await describeAll(name, photographs, {
+      picture: async (file) => print(await readFile(file), { width, random }),
+      describe: describeBy('document'),
+    });
+    console.log(figuresText(name, pairsOf(photographs, ours, portraits)));
   }
+}
+
+function describeBy(kind: FaceImageKind): Describe {
+  return async (image) => (await engine.analyse(image, { kind })).descriptor;
 }
 
 async function describeAll(
   name: string,
   photographs: readonly LabelledPhotograph[],
-  describe: Describe,
+  {
+    picture,
+    describe,
+  }: { readonly picture: (file: string) => Promise<Buffer | null>; readonly describe: Describe },
 ): Promise<Described> {
   const described = new Map<string, Float32Array | null>();
   const times: number[] = [];
   for (const { file } of photographs) {
-    const image = await readFile(file);
-    const { result, cpuMs } = await withCpuTime(() => describe(image, 'live'));
+    const image = await picture(file);
+    if (image === null) continue;
+    const { result, cpuMs } = await withCpuTime(() => describe(image));
     described.set(file, result);
     times.push(cpuMs);
   }

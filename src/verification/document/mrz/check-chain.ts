@@ -1,6 +1,5 @@
 import { characterValue, FILLER, weightAt } from './check-digit.js';
-import { choicesOf, type Choices, type IssuedDocument } from './field-choices.js';
-import { ALBANIA } from './issuing-state.js';
+import { choicesOf, type Choices, type DocumentKind } from './field-choices.js';
 import { MRZ_LAYOUTS, placeOf, type MrzFieldName } from './mrz-format.js';
 
 /** A piece of a line, what may stand there, and where each choice leads in the chain of check digits. */
@@ -27,7 +26,7 @@ interface CheckState {
 const LONG = ['no', 'continued', 'checked'] as const;
 const SUMS = 100;
 
-interface ChainOf extends IssuedDocument {
+interface ChainOf extends DocumentKind {
   /** For cards (TD1) whose document number goes on in the optional data. */
   readonly long: boolean;
 }
@@ -36,11 +35,9 @@ interface ChainOf extends IssuedDocument {
  * All characters that check digits cover, in the order of the composite one, as a chain of states: a path from state 0 to
  * state 0 spells fields whose check digits all hold.
  */
-export function checkChain({ format, state, long }: ChainOf): CheckChain {
-  // Only Albania's documents have choices of their own, and none where the number takes the place of the optional data.
-  const own = state === ALBANIA && !long ? ALBANIA : '';
-  return (CHAINS[`${format}${own}${long ? 'long' : ''}`] ??= {
-    stages: buildChain({ format, state: own, long }),
+export function checkChain({ format, personalNumber, long }: ChainOf): CheckChain {
+  return (CHAINS[`${format} ${personalNumber} ${long}`] ??= {
+    stages: buildChain({ format, personalNumber, long }),
     states: long ? LONG.length * SUMS : SUMS,
   });
 }
@@ -59,7 +56,7 @@ interface Written {
 /** The state after some characters of a field; null where they are not allowed. */
 type Rule = (state: CheckState, written: Written) => Omit<CheckState, 'composite'> | null;
 
-function buildChain({ format, state, long }: ChainOf): readonly CheckStage[] {
+function buildChain({ format, personalNumber, long }: ChainOf): readonly CheckStage[] {
   const layout = MRZ_LAYOUTS[format];
   const singles = layout.checks.filter(({ digit }) => digit !== 'compositeCheck');
   const composite = layout.checks.find(({ digit }) => digit === 'compositeCheck');
@@ -77,7 +74,9 @@ function buildChain({ format, state, long }: ChainOf): readonly CheckStage[] {
     const rule = ruleOf(name, { ownChecked, length: place.end - place.start });
     let start = place.start;
     const pieces =
-      long && name === 'documentNumberCheck' ? [LONG_NUMBER_MARK] : choicesOf(place, { format, state });
+      long && name === 'documentNumberCheck'
+        ? [LONG_NUMBER_MARK]
+        : choicesOf(place, { format, personalNumber });
     for (const choices of pieces) {
       const [from, offset] = [compositeIndex, start - place.start];
       const states = long ? LONG.length * SUMS : SUMS;

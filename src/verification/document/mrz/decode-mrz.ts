@@ -1,8 +1,9 @@
 import { likelihoodOf, likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
 import { checkChain, type CheckChain } from './check-chain.js';
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
-import { choicesOf, NAME_CHARACTERS, type Choices, type IssuedDocument } from './field-choices.js';
-import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat } from './mrz-format.js';
+import { choicesOf, NAME_CHARACTERS, type Choices, type DocumentKind } from './field-choices.js';
+import { ALBANIA } from './issuing-state.js';
+import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat, type MrzLayout } from './mrz-format.js';
 import { NAME_START, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
 import { walkTrellis } from './trellis.js';
 
@@ -43,15 +44,12 @@ interface Piece {
 export function decodeMrz(scores: readonly (readonly CharacterScores[])[], format: MrzFormat): DecodedMrz {
   const layout = MRZ_LAYOUTS[format];
   const likelihoods = scores.map((line) => line.map(likelihoodsOf));
-  const issuer = placeOf(layout, 'issuingState');
-  const state = issuer === null ? '' : textOf(decodeAlone(likelihoods, issuer, { format, state: '' }));
-  const document = { format, state };
-  const checked = decodeChecked(likelihoods, document);
   const covered = new Set(layout.checks.flatMap(({ over, digit }) => [...over, digit]));
   const namePlace = placeOf(layout, 'names');
   const names = namePlace === null ? null : decodeNames(likelihoods, namePlace);
   const alone = layout.fields.filter(({ name }) => name !== 'names' && !covered.has(name));
-  const single = alone.flatMap((place) => decodeAlone(likelihoods, place, document));
+  const single = alone.flatMap((place) => decodeAlone(likelihoods, place, format));
+  const checked = decodeChecked(likelihoods, { format, personalNumber: holdsPersonalNumber(single, layout) });
   const pieces = [...checked.pieces, ...(names?.pieces ?? []), ...single];
   const others = single.reduce((sum, { probability }) => sum + Math.log(probability), checked.logProbability);
   const text = assemble(pieces, layout.lineCount, layout.lineLength);
@@ -79,11 +77,11 @@ function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start:
 }
 
 /** A long document number is tried where its mark, a filler in place of the check digit, is what is seen. */
-function decodeChecked(likelihoods: Likelihoods, document: IssuedDocument): DecodedPieces {
+function decodeChecked(likelihoods: Likelihoods, document: DocumentKind): DecodedPieces {
   const usual = walkChain(likelihoods, checkChain({ ...document, long: false }));
   if (document.format !== 'TD1' || !seesFiller(likelihoods, placeOf(MRZ_LAYOUTS.TD1, 'documentNumberCheck')))
     return usual;
-  const long = walkChain(likelihoods, checkChain({ ...document, long: true }));
+  const long = walkChain(likelihoods, checkChain({ ...document, personalNumber: false, long: true }));
   return long.logAllowed > usual.logAllowed ? long : usual;
 }
 
@@ -151,10 +149,10 @@ function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace)
   };
 }
 
-function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, document: IssuedDocument): Piece[] {
+function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {
   const row = likelihoods[place.line] ?? [];
   let start = place.start;
-  return choicesOf(place, document).map((listed) => {
+  return choicesOf(place, { format, personalNumber: false }).map((listed) => {
     const choices = listed.unlisted === undefined ? listed : withUnlisted(listed, row, start);
     const weights = weigh(choices, row, start);
     const choice = indexOfLargest(weights);
@@ -180,8 +178,12 @@ function withUnlisted(
     : { texts: [...texts, seen], priors: [...priors, unlisted] };
 }
 
-function textOf(pieces: readonly Piece[]): string {
-  return pieces.map(({ text }) => text).join('');
+/** Albania's cards and passports do, by the issuing state that was decoded. */
+function holdsPersonalNumber(pieces: readonly Piece[], layout: MrzLayout): boolean {
+  const issuer = placeOf(layout, 'issuingState');
+  return pieces.some(
+    ({ line, start, text }) => line === issuer?.line && start === issuer.start && text === ALBANIA,
+  );
 }
 
 const LEAST_AGREEMENT = -8;

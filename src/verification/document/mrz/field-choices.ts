@@ -1,6 +1,6 @@
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
 import type { FieldPlace, MrzFormat } from './mrz-format.js';
-import { ALBANIA, STATE_CODES, UTOPIA } from './issuing-state.js';
+import { STATE_CODES, UTOPIA } from './issuing-state.js';
 
 /** What may stand at some places of a line, and how likely each text is before the picture is looked at. */
 export interface Choices {
@@ -10,11 +10,11 @@ export interface Choices {
   readonly unlisted?: number;
 }
 
-/** Of what document a zone is. */
-export interface IssuedDocument {
+/** What kind of document a zone is of. */
+export interface DocumentKind {
   readonly format: MrzFormat;
-  /** The issuing state's code as printed; empty where it is not known. */
-  readonly state: string;
+  /** Whether its optional data are expected to hold an Albanian personal number. */
+  readonly personalNumber: boolean;
 }
 
 const DIGITS = Array.from('0123456789');
@@ -23,7 +23,7 @@ const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 /** Letters in document numbers and optional data are rarer than digits, but in the series with which many numbers begin. */
 const LETTER_AMONG_DIGITS = Math.exp(-1.5);
 const SERIES_LENGTH = 2;
-/** A character of the optional data of an Albanian document that no personal number has there. */
+/** A letter or digit where a personal number is expected that has the other there: some document may hold something else. */
 const NOT_PERSONAL = Math.exp(-3);
 /** Parts of a date that is not known are filled (ICAO 9303-3, 4.8). */
 const UNKNOWN_DATE_PART = Math.exp(-4);
@@ -44,8 +44,8 @@ function withFiller(texts: readonly string[], prior: number): Choices {
   return { texts: [...texts, filler], priors: [...texts.map(() => 1), prior] };
 }
 
-/** Any character, letters and digits with such priors each. */
-function any({ letter, digit }: { readonly letter: number; readonly digit: number }): Choices {
+/** Letters, digits and the filler, each letter and each digit with such a prior. */
+function mixed({ letter, digit }: { readonly letter: number; readonly digit: number }): Choices {
   const priorOf = (character: string) => {
     if (character === FILLER) return 1;
     return /\d/.test(character) ? digit : letter;
@@ -59,11 +59,11 @@ function numbers(from: number, to: number): string[] {
 
 const DIGIT = equally(DIGITS);
 const DIGIT_OR_FILLER = withFiller(DIGITS, 1);
-const ANY = any({ letter: LETTER_AMONG_DIGITS, digit: 1 });
-const SERIES = any({ letter: 1, digit: 1 });
+const ANY = mixed({ letter: LETTER_AMONG_DIGITS, digit: 1 });
+const SERIES = mixed({ letter: 1, digit: 1 });
 /** A letter, eight digits and a letter (domain/personal-number.ts); nothing where the document has none. */
-const PERSONAL_LETTER = any({ letter: 1, digit: NOT_PERSONAL });
-const PERSONAL_DIGIT = any({ letter: NOT_PERSONAL * LETTER_AMONG_DIGITS, digit: 1 });
+const PERSONAL_LETTER = mixed({ letter: 1, digit: NOT_PERSONAL });
+const PERSONAL_DIGIT = mixed({ letter: NOT_PERSONAL * LETTER_AMONG_DIGITS, digit: 1 });
 const PERSONAL_NUMBER = [PERSONAL_LETTER, ...new Array<Choices>(8).fill(PERSONAL_DIGIT), PERSONAL_LETTER];
 const SEX = { texts: ['F', 'M', FILLER], priors: [1, 1, UNSPECIFIED_SEX] };
 const DATE = [numbers(0, 99), numbers(1, 12), numbers(1, 31)].map((texts) =>
@@ -89,10 +89,10 @@ const FIRST_OF_CODE: Readonly<Record<MrzFormat, Choices>> = {
 /** The alphabet of names: letters and the filler that separates them. */
 export const NAME_CHARACTERS: Choices = equally([...LETTERS, FILLER]);
 
-/** What may stand in a field of a state's document, piece by piece in the order of its characters. */
+/** What may stand in a field of such a document, piece by piece in the order of its characters. */
 export function choicesOf(
   { name, start, end }: FieldPlace,
-  { format, state }: IssuedDocument,
+  { format, personalNumber }: DocumentKind,
 ): readonly Choices[] {
   switch (name) {
     case 'documentCode':
@@ -118,7 +118,7 @@ export function choicesOf(
       return followedByAny(new Array<Choices>(SERIES_LENGTH).fill(SERIES), end - start);
     case 'optional':
       return followedByAny(
-        state === ALBANIA && end - start >= PERSONAL_NUMBER.length ? PERSONAL_NUMBER : [],
+        personalNumber && end - start >= PERSONAL_NUMBER.length ? PERSONAL_NUMBER : [],
         end - start,
       );
     case 'optional2':

@@ -78,6 +78,13 @@ describe('decoding', () => {
         expect(decodedWithTwin(lines, PERSONAL_NUMBER_END, 0.69)).toEqual(lines);
     });
 
+    it('takes what is seen clearly where an Albanian document holds something else', () => {
+      for (const personalNumber of ['', '1234567890', 'ABCDEFGHIJKLMN', '7X<Q']) {
+        const lines = mrzLines({ ...person, personalNumber }, 'TD3');
+        expect(decodeMrz(scoresOf(lines), 'TD3').lines).toEqual(lines);
+      }
+    });
+
     it('takes what is seen where another state wrote something', () => {
       for (const lines of ofState('XKX'))
         expect(decodedWithTwin(lines, PERSONAL_NUMBER_END, 0.69)).not.toEqual(lines);
