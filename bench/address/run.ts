@@ -13,8 +13,8 @@ import { createTextRecogniser } from '../../src/verification/text-recogniser.js'
 import { wilsonInterval } from '../../src/verification/face/match-figures.js';
 import { normaliseUpload } from '../../src/verification/upload/normalise-upload.js';
 import { photographPaper } from '../../src/specimens/photograph-paper.js';
+import { randomFrom } from '../../src/specimens/random.js';
 import { quantile } from '../faces/cpu-time.js';
-import { seededRandom } from '../../tests/support/seeded-random.js';
 import { wrongDeclarations, type Declaration } from './wrong-declarations.js';
 
 const TYPES: readonly BillType[] = ['ENERGJI', 'UJE', 'INTERNET', 'BANKE'];
@@ -38,7 +38,7 @@ for (const level of values.levels.split(',').map(Number)) {
     let [right, wrong, caught] = [0, 0, 0];
     for (let index = 0; index < bills; index++) {
       const seed = Number(values.seed) * 1_000_003 + BILL_COUNTRIES.indexOf(country) * 1009 + index;
-      const random = seededRandom(seed);
+      const random = randomFrom(seed).next;
       const declaration = { name: inventPerson(random), address: inventAddress(country, random) };
       const type = TYPES[index % TYPES.length] ?? 'ENERGJI';
       const bill = drawBill({ country, type, ...declaration, issuedOn: ISSUED }, random);

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { randomFrom } from '../../src/specimens/random.js';
 import type { UploadFault } from '../../src/verification/upload/normalise-upload.js';
 import { hostileImages, plainPictures } from './hostile-images.js';
 import { hostilePdfs } from './hostile-pdfs.js';
 import { onePagePdf } from './pdf-writer.js';
-import { seededRandom } from './seeded-random.js';
 
 export interface HostileFile {
   readonly name: string;
@@ -43,7 +43,7 @@ function cut(kind: string, bytes: Uint8Array): HostileFile[] {
 
 function overwritten(kind: string, bytes: Uint8Array): HostileFile[] {
   return Array.from({ length: 10 }, (_, seed) => {
-    const random = seededRandom(seed + 1);
+    const random = randomFrom(seed + 1).next;
     const damaged = Buffer.from(bytes);
     for (let count = 0; count < 40; count++) {
       damaged[8 + Math.floor(random() * (damaged.byteLength - 8))] = Math.floor(random() * 256);

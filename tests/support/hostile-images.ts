@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { randomFrom } from '../../src/specimens/random.js';
 import type { HostileFile } from './hostile-files.js';
 import { blackRows, END, header, png, type PngChunk } from './png-writer.js';
 
@@ -9,10 +10,16 @@ export interface PlainPictures {
   readonly webp: Uint8Array;
 }
 
-/** Small pictures with nothing wrong about them, to be damaged by the tests. */
+const SIZE = { width: 320, height: 200, channels: 3 } as const;
+
+/** Small pictures with nothing wrong about them, to be damaged by the tests: noise, but always the same. */
 export async function plainPictures(): Promise<PlainPictures> {
-  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-  const picture = sharp({ create: { width: 320, height: 200, channels: 3, background: '#777', noise } });
+  const { normal } = randomFrom(1);
+  const noise = Uint8ClampedArray.from(
+    { length: SIZE.width * SIZE.height * SIZE.channels },
+    () => 128 + 40 * normal(),
+  );
+  const picture = sharp(noise, { raw: SIZE });
   return {
     jpeg: await picture.clone().jpeg().toBuffer(),
     png: await picture.clone().png().toBuffer(),

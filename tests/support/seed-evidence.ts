@@ -13,7 +13,6 @@ import { drawBill, type BillSpecimen } from '../../src/specimens/bill.js';
 import { drawPassport } from '../../src/specimens/identity-document.js';
 import { randomFrom } from '../../src/specimens/random.js';
 import { randomPerson } from '../../src/specimens/random-person.js';
-import { seededRandom } from './seeded-random.js';
 import { seedRequest } from './seed-requests.js';
 
 export const DECLARED: DeclaredAddress = {
@@ -39,7 +38,7 @@ export const BILL: BillSpecimen = {
 
 /** The page on its side, as a phone gives it. */
 export function drawTurnedBill(bill: BillSpecimen): Promise<Buffer> {
-  return sharp(drawBill(bill, seededRandom(11)))
+  return sharp(drawBill(bill, randomFrom(11).next))
     .rotate(90)
     .jpeg({ quality: 90 })
     .toBuffer();
@@ -59,7 +58,7 @@ export async function seedCheckedEvidence(
   const record = { address: DECLARED, proofType: 'UJE' } as const;
   const request = await seedRequest(app, { status: 'submitted', person: VOTER, record });
   await keepPicture(app, request, { kind: 'passport', picture: await drawPassport(VOTER) });
-  await keepPicture(app, request, { kind: 'proof', picture: drawBill(COVER, seededRandom(5)) });
+  await keepPicture(app, request, { kind: 'proof', picture: drawBill(COVER, randomFrom(5).next) });
   await keepPicture(app, request, { kind: 'proof', picture: await drawTurnedBill(bill) });
   await checkAll(app);
   return request.reload();
