@@ -17,6 +17,9 @@ export type { DocumentDefect, DocumentFields, DocumentReading, ReadingReason } f
 /** Larger pictures show no more of a document, and cost time. */
 const LONGEST_SIDE = 2000;
 
+/** Of everything about reading a zone but the network's weights; stored with each reading. */
+const READER_VERSION = 2;
+
 let network: Promise<CharacterNetwork> | null = null;
 
 /**
@@ -76,7 +79,7 @@ function documentReading(
   { picture, search, mrz, side }: Seen,
   loaded: CharacterNetwork,
 ): Omit<DocumentReading, 'milliseconds'> {
-  const engine = { name: 'mrz', version: loaded.version };
+  const engine = { name: 'mrz', version: `${loaded.version}+reader ${READER_VERSION}` };
   const fields = mrz === null ? null : documentFields(mrz.lines, today());
   if (mrz === null || fields === null) {
     const fragments = side === 'id-front' ? [] : findFragments(picture, search, loaded);

@@ -1,6 +1,7 @@
 import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import type { DocumentFields, ReadingReason } from '../document-reading.js';
 import { leastLogOverTwin } from './check-twins.js';
+import { SURE_NAMES } from './decode-mrz.js';
 import { ALBANIA, isStateCode } from './issuing-state.js';
 import { failedChecks, fieldText, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
 import { isNameField } from './name-chain.js';
@@ -15,7 +16,7 @@ const LEAST_AGREEMENT = -3;
 /** A character that is not seen this much more clearly than one that no check digit tells from it, see `leastLogOverTwin`. */
 const LEAST_LOG_OVER_TWIN = 5.8;
 /** Least probability that all characters are right: of the names, which no check digit covers, and of all else. */
-const LEAST_PROBABILITY = { names: 0.9, others: 0.9 };
+const LEAST_PROBABILITY = { names: SURE_NAMES, others: 0.9 };
 
 /** Why a reading must not be taken for right without a person; empty when it may. */
 export function reasonsAgainst(reading: MrzReading, fields: DocumentFields): ReadingReason[] {

@@ -4,8 +4,9 @@ import { FILLER, MRZ_ALPHABET } from './check-digit.js';
 import { choicesOf, NAME_CHARACTERS, type Choices, type DocumentKind } from './field-choices.js';
 import { ALBANIA } from './issuing-state.js';
 import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat, type MrzLayout } from './mrz-format.js';
-import { NAME_START, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
-import { walkTrellis } from './trellis.js';
+import { NAME_FORM, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
+import { LETTER_CHAIN } from './name-letters.js';
+import { likeliestPath, walkTrellis, weighPath, type Trellis, type TrellisPath } from './trellis.js';
 
 export interface DecodedMrz {
   readonly format: MrzFormat;
@@ -29,6 +30,9 @@ export interface DecodedMrz {
 
 /** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
 const LEAST_LOG_ALLOWED = -7;
+
+/** Names that are likelier than this to be right as they are seen are taken as they are seen. */
+export const SURE_NAMES = 0.9;
 
 interface Piece {
   readonly line: number;
@@ -118,35 +122,49 @@ function logShareOf(shares: readonly number[]): number {
   return shares.reduce((sum, share) => sum + Math.log(share), 0);
 }
 
+/**
+ * Names are what is seen, in the form of names. Where the picture leaves them unsure, the letters that are likely beside each other
+ * decide, but make nothing surer: probabilities are still those of what is seen.
+ */
 function decodeNames(likelihoods: Likelihoods, { line, start, end }: FieldPlace): DecodedPieces {
   const row = likelihoods[line] ?? [];
-  const stages = Array.from({ length: end - start }, (_, index) => ({
-    weights: weigh(NAME_CHARACTERS, row, start + index),
-    next: NAME_TRANSITIONS,
-  }));
-  const path = walkTrellis({
-    stages,
+  const places = Array.from({ length: end - start }, (_, index) =>
+    weigh(NAME_CHARACTERS, row, start + index),
+  );
+  const form: Trellis = {
+    stages: places.map((weights) => ({ weights, next: NAME_TRANSITIONS })),
     states: NAME_STATES,
-    start: NAME_START,
-    accepts: (state) => state !== NAME_START,
-  });
-  const pieces = stages.map(({ weights }, index) => {
-    const choice = path?.choices[index] ?? indexOfLargest(weights);
-    return {
+    start: NAME_FORM.start,
+    accepts: (state) => state !== NAME_FORM.start,
+  };
+  const seen = walkTrellis(form);
+  const unsure = seen === null || logProbabilityOf(seen, places) < Math.log(SURE_NAMES);
+  const path = unsure ? likelyName(form) : seen;
+  return {
+    pieces: places.map((weights, index) => ({
       line,
       start: start + index,
-      text: NAME_CHARACTERS.texts[choice] ?? '',
+      text: NAME_CHARACTERS.texts[path?.choices[index] ?? indexOfLargest(weights)] ?? '',
       probability: path?.posteriors[index] ?? 0,
-    };
-  });
-  const logShare = logShareOf(
-    stages.map(({ weights }, index) => shareOf(weights, path?.choices[index] ?? 0)),
-  );
-  return {
-    pieces,
+    })),
     logAllowed: path?.logAllowed ?? -Infinity,
-    logProbability: path === null ? -Infinity : logShare - path.logAllowed,
+    logProbability: path === null ? -Infinity : logProbabilityOf(path, places),
   };
+}
+
+function likelyName(form: Trellis): TrellisPath | null {
+  const { next, priors, states, start } = LETTER_CHAIN;
+  const choices = likeliestPath({
+    stages: form.stages.map(({ weights }) => ({ weights, next, priors })),
+    states,
+    start,
+    accepts: (state) => state !== start,
+  });
+  return choices === null ? null : weighPath(form, choices);
+}
+
+function logProbabilityOf({ choices, logAllowed }: TrellisPath, places: readonly Float64Array[]): number {
+  return logShareOf(places.map((weights, index) => shareOf(weights, choices[index] ?? 0))) - logAllowed;
 }
 
 function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {

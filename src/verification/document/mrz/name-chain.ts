@@ -5,32 +5,35 @@ import { NAME_CHARACTERS } from './field-choices.js';
  * The form of the name field (ICAO 9303-3, 4.6): primary identifier, two fillers, secondary identifier, fillers to the
  * end; one filler between the parts of an identifier. Either may be cut at the end of the line.
  */
-const START = 0;
-const PRIMARY = 1;
-const PRIMARY_GAP = 2;
-const SEPARATOR = 3;
-const SECONDARY = 4;
-const SECONDARY_GAP = 5;
-const END = 6;
+export const NAME_FORM = {
+  start: 0,
+  primary: 1,
+  primaryGap: 2,
+  separator: 3,
+  secondary: 4,
+  secondaryGap: 5,
+  end: 6,
+} as const;
 
-export const NAME_STATES = 7;
-export const NAME_START = START;
+export const NAME_STATES = Object.keys(NAME_FORM).length;
 
-const AFTER_LETTER = new Map([
-  [START, PRIMARY],
-  [PRIMARY, PRIMARY],
-  [PRIMARY_GAP, PRIMARY],
-  [SEPARATOR, SECONDARY],
-  [SECONDARY, SECONDARY],
-  [SECONDARY_GAP, SECONDARY],
+const { start, primary, primaryGap, separator, secondary, secondaryGap, end } = NAME_FORM;
+
+const AFTER_LETTER = new Map<number, number>([
+  [start, primary],
+  [primary, primary],
+  [primaryGap, primary],
+  [separator, secondary],
+  [secondary, secondary],
+  [secondaryGap, secondary],
 ]);
-const AFTER_FILLER = new Map([
-  [PRIMARY, PRIMARY_GAP],
-  [PRIMARY_GAP, SEPARATOR],
-  [SEPARATOR, END],
-  [SECONDARY, SECONDARY_GAP],
-  [SECONDARY_GAP, END],
-  [END, END],
+const AFTER_FILLER = new Map<number, number>([
+  [primary, primaryGap],
+  [primaryGap, separator],
+  [separator, end],
+  [secondary, secondaryGap],
+  [secondaryGap, end],
+  [end, end],
 ]);
 
 /** The same at every place of the field: the state after each name character. */
@@ -45,11 +48,11 @@ export const NAME_TRANSITIONS = Int16Array.from(
 
 /** Whether these characters have the form of a name field. */
 export function isNameField(text: string): boolean {
-  let state: number = START;
+  let state: number = start;
   for (const character of text) {
     const choice = NAME_CHARACTERS.texts.indexOf(character);
     state = choice < 0 ? -1 : (NAME_TRANSITIONS[state * NAME_CHARACTERS.texts.length + choice] ?? -1);
     if (state < 0) return false;
   }
-  return state !== START;
+  return state !== start;
 }

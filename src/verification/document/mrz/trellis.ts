@@ -6,8 +6,14 @@ export interface TrellisStage {
   readonly next: Int16Array;
 }
 
+/** A stage at which some choices are expected more than others before anything is seen. */
+export interface ExpectantStage extends TrellisStage {
+  /** How likely each choice is in each state, in the order of `next`. */
+  readonly priors: Float64Array;
+}
+
 export interface TrellisPath {
-  /** The chosen index at each stage on the likeliest path as a whole. */
+  /** The chosen index at each stage. */
   readonly choices: readonly number[];
   /** Probability of each of these choices, summed over all allowed paths. */
   readonly posteriors: readonly number[];
@@ -15,20 +21,21 @@ export interface TrellisPath {
   readonly logAllowed: number;
 }
 
-interface Trellis {
-  readonly stages: readonly TrellisStage[];
+export interface Trellis<Stage = TrellisStage> {
+  readonly stages: readonly Stage[];
   readonly states: number;
   readonly start: number;
   readonly accepts: (state: number) => boolean;
 }
 
-/**
- * The likeliest allowed path through a trellis (Viterbi) and the marginal probability of its choices
- * (forward–backward, scaled at each stage). Null when no path is allowed.
- */
+/** The likeliest allowed path through a trellis, and how sure it is. Null when no path is allowed. */
 export function walkTrellis(trellis: Trellis): TrellisPath | null {
   const choices = likeliestPath(trellis);
-  if (choices === null) return null;
+  return choices === null ? null : weighPath(trellis, choices);
+}
+
+/** How sure an allowed path is by the weights, whatever is expected (forward–backward, scaled at each stage). */
+export function weighPath(trellis: Trellis, choices: readonly number[]): TrellisPath {
   const { stages, states, start } = trellis;
 
   const forward: Float64Array[] = [
@@ -58,12 +65,20 @@ export function walkTrellis(trellis: Trellis): TrellisPath | null {
   return { choices, posteriors, logAllowed };
 }
 
-function likeliestPath({ stages, states, start, accepts }: Trellis): number[] | null {
+/** The choices on the likeliest allowed path (Viterbi). Null when no path is allowed. */
+export function likeliestPath({
+  stages,
+  states,
+  start,
+  accepts,
+}: Trellis<TrellisStage | ExpectantStage>): number[] | null {
   let score = new Float64Array(states);
   score[start] = 1;
   const cameFrom: Int16Array[] = [];
   const chose: Int16Array[] = [];
-  for (const { weights, next } of stages) {
+  for (const stage of stages) {
+    const { weights, next } = stage;
+    const priors = 'priors' in stage ? stage.priors : null;
     const reached = new Float64Array(states);
     const from = new Int16Array(states).fill(-1);
     const by = new Int16Array(states).fill(-1);
@@ -71,9 +86,10 @@ function likeliestPath({ stages, states, start, accepts }: Trellis): number[] | 
       const here = score[state] ?? 0;
       if (here === 0) continue;
       for (let choice = 0; choice < weights.length; choice++) {
-        const to = next[state * weights.length + choice] ?? -1;
+        const step = state * weights.length + choice;
+        const to = next[step] ?? -1;
         if (to < 0) continue;
-        const value = here * (weights[choice] ?? 0);
+        const value = here * (weights[choice] ?? 0) * (priors?.[step] ?? 1);
         if (value <= (reached[to] ?? 0)) continue;
         reached[to] = value;
         from[to] = state;

@@ -5,7 +5,7 @@ import { randomFrom } from '../../../../src/specimens/random.js';
 import { randomPerson } from '../../../../src/specimens/random-person.js';
 import { MRZ_ALPHABET } from '../../../../src/verification/document/mrz/check-digit.js';
 import { MRZ_LAYOUTS } from '../../../../src/verification/document/mrz/mrz-format.js';
-import { decodeMrz } from '../../../../src/verification/document/mrz/decode-mrz.js';
+import { decodeMrz, SURE_NAMES } from '../../../../src/verification/document/mrz/decode-mrz.js';
 
 /** Scores that give each character of the lines this probability, and the rest to all others alike. */
 function scoresOf(lines: readonly string[], probability = 0.99): Float32Array[][] {
@@ -57,6 +57,54 @@ describe('decoding', () => {
     mislead(scores, { line: 1, place: 15, as: '8' });
     mislead(scores, { line: 1, place: 33, as: 'B' });
     expect(decodeMrz(scores, 'TD3').lines).toEqual(lines);
+  });
+
+  describe('names', () => {
+    const NAMES_START = 5;
+    const people = Array.from({ length: 40 }, (_, seed) => randomPerson(randomFrom(seed)));
+    const withNames = (names: string) => [
+      `P<ALB${names}`.padEnd(44, '<'),
+      ...mrzLines(person, 'TD3').slice(1),
+    ];
+
+    it('are what letters go together where one is seen doubtfully, and are no surer for that', () => {
+      let right = 0;
+      for (const [seed, someone] of people.entries()) {
+        const [first = '', ...others] = mrzLines(someone, 'TD3');
+        const lines = [first, ...others];
+        const random = randomFrom(seed);
+        const place = random.integer(NAMES_START + 1, first.indexOf('<<') - 1);
+        const scores = scoresOf(lines, 0.999);
+        mislead(scores, { line: 0, place, as: random.pick(['Z', 'Q', 'X', 'G']), likely: 0.6 });
+        const decoded = decodeMrz(scores, 'TD3');
+        if (decoded.lines[0] === first) right++;
+        expect(decoded.probability.names).toBeLessThan(SURE_NAMES);
+      }
+      expect(right / people.length).toBeGreaterThan(0.8);
+    });
+
+    it('are what is seen where that is sure, whatever letters go together', () => {
+      const lines = withNames('KQLA<<BLXRTA');
+      const scores = scoresOf(lines, 0.9999);
+      mislead(scores, { line: 0, place: NAMES_START + 1, as: 'A', likely: 0.03 });
+      const decoded = decodeMrz(scores, 'TD3');
+      expect(decoded.lines[0]).toBe(lines[0]);
+      expect(decoded.probability.names).toBeGreaterThan(SURE_NAMES);
+    });
+
+    it('may be of any letters, if they are seen', () => {
+      const letters = fc.string({
+        unit: fc.constantFrom(...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')),
+        minLength: 2,
+        maxLength: 12,
+      });
+      fc.assert(
+        fc.property(letters, letters, (surname, givenName) => {
+          const lines = withNames(`${surname}<<${givenName}`);
+          expect(decodeMrz(scoresOf(lines), 'TD3').lines[0]).toBe(lines[0]);
+        }),
+      );
+    });
   });
 
   describe('where no check digit tells a letter from a digit', () => {
