@@ -7,9 +7,9 @@ import { MRZ_ALPHABET } from './check-digit.js';
 import { decodeMrz, type DecodedMrz } from './decode-mrz.js';
 import { locateMrz, type MrzCandidate } from './locate-mrz.js';
 import type { MrzFormat } from './mrz-format.js';
-import { readAgain, zoneReadings, type LineReader, type ZoneReading } from './read-zone.js';
+import { readAgain, zoneReadings, type LineReader, type ZoneReading, type ZoneSource } from './read-zone.js';
 import { searchViews } from './search-views.js';
-import { zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
+import { longerCandidates, zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
 
 export interface MrzReading extends DecodedMrz {
   /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
@@ -80,10 +80,30 @@ function countingReader(network: CharacterNetwork): LineReader & { readonly line
   };
 }
 
-/** The surest reading of one candidate; upside down and at other lengths only where it is not found as it is. */
+/** The surest reading of one candidate, or of the longer lines of which it shows a part. */
 function bestReading(candidate: ZoneCandidate, picture: Pyramid, network: LineReader): MrzReading | null {
-  const source = { candidate, picture, network };
-  let best: { reading: MrzReading; zone: ZoneReading } | null = null;
+  const found = readCandidate({ candidate, picture, network });
+  if (found === null) return null;
+  let best = found.reading;
+  if (!isPart(best)) return best;
+  const read = { spans: found.zone.spans, lineLength: best.lines[0]?.length ?? 0 };
+  for (const longer of longerCandidates(candidate, read, picture)) {
+    const whole = readCandidate({ candidate: longer, picture, network })?.reading;
+    if (whole !== undefined && rank(whole) > rank(best)) best = whole;
+    if (isFound(best) && !isPart(best)) break;
+  }
+  return best;
+}
+
+interface CandidateReading {
+  readonly reading: MrzReading;
+  readonly zone: ZoneReading;
+}
+
+/** Upside down and at other lengths only where it is not found as it is. */
+function readCandidate(source: ZoneSource): CandidateReading | null {
+  const { candidate } = source;
+  let best: CandidateReading | null = null;
   for (const zone of zoneReadings(source)) {
     if (zone.quality < LEAST_QUALITY) continue;
     const reading = decodeZone(zone, candidate);
@@ -91,10 +111,16 @@ function bestReading(candidate: ZoneCandidate, picture: Pyramid, network: LineRe
     if (best === null || rank(reading) > rank(best.reading)) best = { reading, zone };
     if (isFound(reading) && isWhole(reading)) break;
   }
-  if (best === null || !isFound(best.reading)) return best?.reading ?? null;
+  if (best === null || !isFound(best.reading)) return best;
   const { names, others } = best.reading.probability;
-  if (Math.min(names, others) > CERTAIN) return best.reading;
-  return decodeZone(readAgain(source, best.zone), candidate);
+  if (Math.min(names, others) > CERTAIN) return best;
+  const zone = readAgain(source, best.zone);
+  return { reading: decodeZone(zone, candidate), zone };
+}
+
+/** Characters are seen surely, but the lines go on, or no check digits hold as if they did. */
+function isPart({ quality, goesOn, logAllowed }: MrzReading): boolean {
+  return quality > FOUND.quality && (goesOn || logAllowed < PLAUSIBLE.logAllowed);
 }
 
 function isPlausible({ quality, agreement, logAllowed }: MrzReading): boolean {

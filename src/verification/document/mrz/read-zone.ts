@@ -26,7 +26,7 @@ const CLEARLY_WORSE = 0.5;
 /** What a network does. */
 export type LineReader = Pick<CharacterNetwork, 'read'>;
 
-interface ZoneSource {
+export interface ZoneSource {
   readonly candidate: ZoneCandidate;
   readonly picture: Pyramid;
   readonly network: LineReader;

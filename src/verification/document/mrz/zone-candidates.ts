@@ -1,10 +1,11 @@
 import type { GrayImage, Point } from '../image/gray-image.js';
-import type { Quadrilateral } from '../image/homography.js';
+import { project, type Quadrilateral } from '../image/homography.js';
 import type { Pyramid } from '../image/sample.js';
 import { LINE_MARGIN, SIDE_MARGIN } from './line-groups.js';
 import { linePaths, type ZonePaths } from './line-paths.js';
 import { linePeriods } from './line-period.js';
 import { boxOf, type MrzCandidate } from './locate-mrz.js';
+import type { LineSpan } from './line-strip.js';
 import { rectifyZone, type RectifiedZone } from './rectify-zone.js';
 
 /** A candidate seen straight from above, whose ink repeats as that of characters does. */
@@ -100,6 +101,34 @@ function longerZones([a, b, c, d]: Quadrilateral, lineCount: 2 | 3, characters: 
         { lineCount, corners: [beyond(b, a, part), b, c, beyond(c, d, part)] as const },
       ];
     });
+}
+
+/** Where the characters of each line were read on a zone. */
+interface ReadLines {
+  readonly spans: readonly LineSpan[];
+  readonly lineLength: number;
+}
+
+/** The zones of which a candidate may show a part, by the characters that were read of it. */
+export function longerCandidates(
+  candidate: ZoneCandidate,
+  { spans, lineLength }: ReadLines,
+  picture: Pyramid,
+): ZoneCandidate[] {
+  const { zone, lineCount, score } = candidate;
+  const left = Math.min(...spans.map(({ first, pitch }) => first - pitch / 2));
+  const right = Math.max(...spans.map(({ first, pitch }) => first + (lineLength - 0.5) * pitch));
+  const margin = SIDE_MARGIN * (right - left);
+  const at = (x: number, y: number) => project(zone.toPicture, { x, y });
+  const corners: Quadrilateral = [
+    at(left - margin, 0),
+    at(right + margin, 0),
+    at(right + margin, zone.image.height),
+    at(left - margin, zone.image.height),
+  ];
+  return longerZones(corners, lineCount, lineLength)
+    .flatMap((longer) => prepared({ ...longer, score }, picture, true))
+    .filter(({ lengths }) => (lengths[0]?.lineLength ?? 0) > lineLength);
 }
 
 /** The zone with one line more above, or below. */
