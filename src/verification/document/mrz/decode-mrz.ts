@@ -1,7 +1,13 @@
 import { likelihoodOf, likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
 import { checkChain, type CheckChain } from './check-chain.js';
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
-import { choicesOf, NAME_CHARACTERS, type Choices, type DocumentKind } from './field-choices.js';
+import {
+  ALL_CHARACTERS,
+  choicesOf,
+  NAME_CHARACTERS,
+  type Choices,
+  type DocumentKind,
+} from './field-choices.js';
 import { ALBANIA } from './issuing-state.js';
 import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat, type MrzLayout } from './mrz-format.js';
 import { NAME_FORM, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
@@ -181,19 +187,23 @@ function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFor
   });
 }
 
-/** Adds what the characters look like one by one to the texts that are expected. */
+/** Adds what the characters look like one by one to the texts that are expected: letters, or, twice as unlikely, any. */
 function withUnlisted(
   { texts, priors, unlisted = 0 }: Choices,
   row: readonly Float64Array[],
   start: number,
 ): Choices {
-  const seen = Array.from(texts[0] ?? '', (_, index) => {
-    const weights = weigh(NAME_CHARACTERS, row, start + index);
-    return NAME_CHARACTERS.texts[indexOfLargest(weights)] ?? '';
-  }).join('');
-  return texts.includes(seen)
-    ? { texts, priors }
-    : { texts: [...texts, seen], priors: [...priors, unlisted] };
+  const seenAmong = (characters: Choices) =>
+    Array.from(texts[0] ?? '', (_, index) => {
+      const weights = weigh(characters, row, start + index);
+      return characters.texts[indexOfLargest(weights)] ?? '';
+    }).join('');
+  const all = new Map([
+    [seenAmong(ALL_CHARACTERS), unlisted ** 2],
+    [seenAmong(NAME_CHARACTERS), unlisted],
+    ...texts.map((text, index) => [text, priors[index] ?? 0] as const),
+  ]);
+  return { texts: [...all.keys()], priors: [...all.values()] };
 }
 
 /** Albania's cards and passports do, by the issuing state that was decoded. */

@@ -6,7 +6,7 @@ import { STATE_CODES, UTOPIA } from './issuing-state.js';
 export interface Choices {
   readonly texts: readonly string[];
   readonly priors: readonly number[];
-  /** How likely any one other text of letters and fillers is; without it there is none. */
+  /** How likely any one other text of letters and fillers is, and, squared, one with digits; without it there is none. */
   readonly unlisted?: number;
 }
 
@@ -85,6 +85,8 @@ const FIRST_OF_CODE: Readonly<Record<MrzFormat, Choices>> = {
   MRVA: equally(['V']),
   MRVB: equally(['V']),
 };
+
+export const ALL_CHARACTERS: Choices = equally(Array.from(MRZ_ALPHABET));
 
 /** The alphabet of names: letters and the filler that separates them. */
 export const NAME_CHARACTERS: Choices = equally([...LETTERS, FILLER]);

@@ -59,6 +59,20 @@ describe('decoding', () => {
     expect(decodeMrz(scores, 'TD3').lines).toEqual(lines);
   });
 
+  it('gives a state as it is seen, if it is none that exists', () => {
+    for (const state of ['513', 'QX<', 'Q7X']) {
+      const lines = mrzLines(person, 'TD1').map((line) => line.replace('ALB', state));
+      expect(decodeMrz(scoresOf(lines), 'TD1').lines).toEqual(lines);
+    }
+  });
+
+  it('takes letters of a state for letters, though they look like digits', () => {
+    const lines = mrzLines(person, 'TD1').map((line) => line.replace('ALB', 'COD'));
+    const scores = scoresOf(lines);
+    mislead(scores, { line: 0, place: 3, as: '0', likely: 0.9 });
+    expect(decodeMrz(scores, 'TD1').lines).toEqual(lines);
+  });
+
   describe('names', () => {
     const NAMES_START = 5;
     const people = Array.from({ length: 40 }, (_, seed) => randomPerson(randomFrom(seed)));
