@@ -26,14 +26,13 @@ type Words = readonly string[];
 /** Rows: the letter before, or the filler at the start of a word. Columns: the letter after, or the filler at its end. */
 type Table = readonly (readonly number[])[];
 
-const albanian = wordsOf(readFileSync(new URL('albanian-names.txt', import.meta.url), 'utf8').split(/\s+/));
-const languages = namesByLanguage();
-for (const [language, words] of [...languages, ['sq', albanian] as const]) {
-  const others = [...languages].filter(([other]) => other !== language).map(([, names]) => names);
-  const table = language === 'sq' ? tableOf([], others) : tableOf(albanian, others);
-  console.log(`${language} ${String(words.length).padStart(5)} names: ${nats(table, words).toFixed(2)}`);
-}
-const table = tableOf(albanian, [...languages.values()]);
+const ALBANIAN = 'sq';
+const names = new Map([...namesByLanguage(), [ALBANIAN, albanianNames()] as const]);
+for (const [language, words] of names)
+  console.log(
+    `${language} ${String(words.length).padStart(5)} names: ${nats(tableWithout(language), words).toFixed(2)}`,
+  );
+const table = tableWithout(null);
 const rows = table.map(
   (row, letter) =>
     `  ${JSON.stringify(NAME_CHARACTERS.texts[letter])}: [${row.map((share) => share.toFixed(4)).join(', ')}]`,
@@ -43,18 +42,22 @@ writeFileSync(
   `{\n${rows.join(',\n')}\n}\n`,
 );
 
+function albanianNames(): Words {
+  return wordsOf(readFileSync(new URL('albanian-names.txt', import.meta.url), 'utf8').split(/\s+/));
+}
+
 /** Names in Latin letters that a library for made data ships, each once a language, its countries together. */
 function namesByLanguage(): Map<string, Words> {
-  const names = new Map<string, string[]>();
+  const listed = new Map<string, string[]>();
   for (const [locale, { person }] of Object.entries(allLocales)) {
     const language = locale.slice(0, 2);
-    const listed = [person?.first_name, person?.last_name].flatMap((lists) =>
+    const both = [person?.first_name, person?.last_name].flatMap((lists) =>
       Object.values(lists ?? {}).flat(),
     );
-    names.set(language, [...(names.get(language) ?? []), ...listed.filter(isLatin)]);
+    listed.set(language, [...(listed.get(language) ?? []), ...both.filter(isLatin)]);
   }
   return new Map(
-    [...names]
+    [...listed]
       .map(([language, all]) => [language, wordsOf(all)] as const)
       .filter(([, words]) => words.length >= LEAST_NAMES),
   );
@@ -68,11 +71,13 @@ function wordsOf(names: readonly string[]): Words {
   return [...new Set(names.flatMap((name) => foldName(name).split(' ')))].filter((word) => word.length > 1);
 }
 
-function tableOf(half: Words, others: readonly Words[]): Table {
+/** From all languages but this one. */
+function tableWithout(left: string | null): Table {
   const counts = Array.from({ length: COUNT }, () => new Array<number>(COUNT).fill(0));
-  const parts = half.length === 0 ? 1 : 0.5;
-  for (const words of others) count(counts, words, (NAMES * parts) / others.length);
-  if (half.length > 0) count(counts, half, NAMES * (1 - parts));
+  for (const [language, words] of names) {
+    const weight = language === ALBANIAN ? 1 / 2 : 1 / 2 / (names.size - 1);
+    if (language !== left) count(counts, words, NAMES * weight);
+  }
   const common = Array.from({ length: COUNT }, (_, after) => sum(counts.map((row) => row[after]!)));
   const total = sum(common);
   return counts.map((row) => {
