@@ -85,12 +85,12 @@ function bestReading(candidate: ZoneCandidate, picture: Pyramid, network: LineRe
   const found = readCandidate({ candidate, picture, network });
   if (found === null) return null;
   let best = found.reading;
-  if (!isPart(best)) return best;
+  if (!mayBePart(best)) return best;
   const read = { spans: found.zone.spans, lineLength: best.lines[0]?.length ?? 0 };
   for (const longer of longerCandidates(candidate, read, picture)) {
     const whole = readCandidate({ candidate: longer, picture, network })?.reading;
     if (whole !== undefined && rank(whole) > rank(best)) best = whole;
-    if (isFound(best) && !isPart(best)) break;
+    if (isFound(best) && !mayBePart(best)) break;
   }
   return best;
 }
@@ -118,8 +118,8 @@ function readCandidate(source: ZoneSource): CandidateReading | null {
   return { reading: decodeZone(zone, candidate), zone };
 }
 
-/** Characters are seen surely, but the lines go on, or no check digits hold as if they did. */
-function isPart({ quality, goesOn, logAllowed }: MrzReading): boolean {
+/** Lines whose characters are seen surely, but which go on, or whose check digits do not hold. */
+function mayBePart({ quality, goesOn, logAllowed }: MrzReading): boolean {
   return quality > FOUND.quality && (goesOn || logAllowed < PLAUSIBLE.logAllowed);
 }
 
