@@ -20,8 +20,8 @@ const MOBILE_FACE_SHARE = 0.5;
 
 /**
  * A face that is small and printed is described in larger squares as well, so many times the usual one, for the mean errs less: on
- * the tuning half, in portraits 90, 120 and 160 pixels wide, the equal error rate falls from 5.9, 3.5 and 2.5 % to 5.1, 2.8 and
- * 2.4 % (bench/faces/run.ts --half tuning).
+ * the tuning half, in portraits 90, 120 and 160 pixels wide, printed once, the equal error rate falls from 5.9, 3.5 and 2.5 % to
+ * 5.1, 2.8 and 2.4 %.
  */
 const LARGER_SQUARES: Readonly<Record<FaceSearch, readonly number[]>> = {
   live: [],

@@ -18,12 +18,12 @@ export type DuplicateVerdict = 'strong' | 'look' | 'none';
 export const MATCH_DISTANCES = {
   live: { same: 0.72, review: 0.82 },
   /**
-   * A printed portrait is poorer: same pairs lie about 0.06 farther apart. Each photograph of the tuning half printed three
-   * times at each width, about 525 same and 7,100 different pairs:
+   * A printed portrait is poorer: same pairs lie about 0.06 farther apart. Each photograph of the tuning half printed four
+   * times at each width, about 697 same and 9,420 different pairs:
    *
    * | distance | different pairs accepted at 90, 120, 160 pixels | same pairs missed |
-   * | 0.76 | 0.14, 0.08, 0.08 % | 31, 21, 20 % |
-   * | 0.88 | 5.4, 5.3, 4.9 % | 5.1, 1.3, 0.8 % |
+   * | 0.76 | 0.20, 0.10, 0.10 % | 31, 25, 21 % |
+   * | 0.88 | 5.2, 5.5, 5.1 % | 3.9, 0.9, 0.6 % |
    */
   document: { same: 0.76, review: 0.88 },
 } as const;
