@@ -1,3 +1,4 @@
+import { agreementOf, type Agreement } from './agreement.js';
 import { likelihoodOf, likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
 import { checkChain, type CheckChain } from './check-chain.js';
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
@@ -14,7 +15,7 @@ import { NAME_FORM, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
 import { LETTER_CHAIN } from './name-letters.js';
 import { likeliestPath, walkTrellis, weighPath, type Trellis, type TrellisPath } from './trellis.js';
 
-export interface DecodedMrz {
+export interface DecodedMrz extends Agreement {
   readonly format: MrzFormat;
   readonly lines: readonly string[];
   /** Probability that all characters are right: of the names, which no check digit covers, and of all else. */
@@ -28,10 +29,6 @@ export interface DecodedMrz {
   readonly logAllowed: number;
   /** The same of the names and their form. */
   readonly logNameForm: number;
-  /** Mean log-likelihood of the characters of the text, near 0 where they are what is seen. */
-  readonly agreement: number;
-  /** That of the character that is seen least. */
-  readonly leastAgreement: number;
 }
 
 /** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
@@ -212,23 +209,6 @@ function holdsPersonalNumber(pieces: readonly Piece[], layout: MrzLayout): boole
   return pieces.some(
     ({ line, start, text }) => line === issuer?.line && start === issuer.start && text === ALBANIA,
   );
-}
-
-const LEAST_AGREEMENT = -8;
-
-function agreementOf(
-  lines: readonly string[],
-  scores: readonly (readonly CharacterScores[])[],
-): Pick<DecodedMrz, 'agreement' | 'leastAgreement'> {
-  const all = lines.flatMap((line, row) =>
-    Array.from(line, (character, place) =>
-      Math.max(LEAST_AGREEMENT, scores[row]?.[place]?.[MRZ_ALPHABET.indexOf(character)] ?? LEAST_AGREEMENT),
-    ),
-  );
-  return {
-    agreement: all.reduce((sum, score) => sum + score, 0) / all.length,
-    leastAgreement: Math.min(...all),
-  };
 }
 
 function assemble(
