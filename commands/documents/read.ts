@@ -42,15 +42,14 @@ export default class DocumentsRead extends BaseCommand {
     const files = argv.map(String);
     const engines = createEngines({ processes: flags.concurrency });
     this.interrupted.signal.addEventListener('abort', () => void engines.close());
+    const isInterrupted = () => this.interrupted.signal.aborted;
     const documents: ReadFile[] = [];
     try {
-      for (
-        let start = 0;
-        start < files.length && !this.interrupted.signal.aborted;
-        start += flags.concurrency
-      ) {
+      for (let start = 0; start < files.length && !isInterrupted(); start += flags.concurrency) {
         const some = files.slice(start, start + flags.concurrency);
-        const read = await Promise.all(some.map((file) => readOne(engines, file)));
+        const tried = await Promise.all(some.map((file) => readOne(engines, file)));
+        // A file whose engine was ended by an interrupt was not read; nothing is wrong with it.
+        const read = isInterrupted() ? tried.filter((document) => !('error' in document)) : tried;
         for (const document of read) this.log(line(document));
         documents.push(...read);
       }
@@ -58,7 +57,7 @@ export default class DocumentsRead extends BaseCommand {
       await engines.close();
     }
     const failed = documents.filter((document) => 'error' in document).length;
-    if (this.interrupted.signal.aborted) this.endWith(EXIT.interrupted);
+    if (isInterrupted()) this.endWith(EXIT.interrupted);
     else if (failed > 0) this.endWith(failed === files.length ? EXIT.failed : EXIT.partlyDone);
     return { documents };
   }

@@ -6,7 +6,7 @@ import { demoPhoto, demoPortrait } from '../../../src/demo/demo-faces.js';
 import { drawPassport } from '../../../src/specimens/identity-document.js';
 import { randomFrom } from '../../../src/specimens/random.js';
 import { randomPerson } from '../../../src/specimens/random-person.js';
-import { per } from '../../support/per-command.js';
+import { per, startPer } from '../../support/per-command.js';
 
 let folder: string;
 let env: Readonly<Record<string, string>>;
@@ -42,6 +42,16 @@ describe('per documents read', () => {
   it('fails when nothing could be read, and not when there is no document', async () => {
     expect((await per(['documents', 'read', at('nowhere.jpg')], { env })).code).toBe(1);
     expect((await per(['documents', 'read', at('a.jpg')], { env })).code).toBe(0);
+  });
+
+  it('says of no file that it is damaged when it is interrupted', async () => {
+    const files = new Array<string>(100).fill(at('passport.png'));
+    const { process: child, result } = startPer(['documents', 'read', ...files], { env });
+    child.stdout?.once('data', () => child.kill('SIGINT'));
+    const { code, stdout } = await result;
+    expect(code).toBe(130);
+    expect(stdout).toContain('✓');
+    expect(stdout).not.toContain('✗');
   });
 });
 
