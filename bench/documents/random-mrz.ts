@@ -19,8 +19,22 @@ const CODES: Readonly<Record<MrzFormat, readonly [string, ...string[]]>> = {
 
 const STATES = STATE_CODES as readonly [string, ...string[]];
 
-/** Lines of any format and any state, of a person who does not exist, all check digits right. */
-export function randomMrz(format: MrzFormat, random: Random): string[] {
+export interface SpecimenPrint {
+  /** Part of the check digits that are drawn at random. */
+  readonly wrongChecks?: number;
+  /** Family that the canvas knows; without it OCR-B. */
+  readonly typeface?: string | undefined;
+}
+
+/**
+ * Lines of any format and any state, of a person who does not exist. Check digits are right, unless a part of them is made up, as on many
+ * specimens.
+ */
+export function randomMrz(
+  format: MrzFormat,
+  random: Random,
+  { wrongChecks = 0 }: SpecimenPrint = {},
+): string[] {
   const layout = MRZ_LAYOUTS[format];
   const state = random.pick(STATES);
   const values = new Map<MrzFieldName, string>([
@@ -43,7 +57,9 @@ export function randomMrz(format: MrzFormat, random: Random): string[] {
   for (const { digit, over } of layout.checks) {
     const covered = over.map(text).join('');
     const unused = digit === 'optionalCheck' && /^<*$/.test(covered) && random.chance(0.5);
-    values.set(digit, unused ? FILLER : checkDigitOf(covered));
+    const isWrong = wrongChecks > 0 && random.chance(wrongChecks);
+    const right = unused ? FILLER : checkDigitOf(covered);
+    values.set(digit, isWrong ? String(random.integer(0, 9)) : right);
   }
   const lines = Array.from({ length: layout.lineCount }, () =>
     new Array<string>(layout.lineLength).fill(FILLER),

@@ -14,7 +14,14 @@ const SIZES: Readonly<Record<MrzFormat, readonly [number, number, number]>> = {
 const MRZ_PITCH = 2.54;
 
 /** A page of an invented state, as PNG, and where the characters of its zone stand in pixels. */
-export function drawSpecimenPage(lines: readonly string[], format: MrzFormat, random: Random) {
+export function drawSpecimenPage(
+  lines: readonly string[],
+  {
+    format,
+    random,
+    typeface = MRZ_FONT,
+  }: { format: MrzFormat; random: Random; typeface?: string | undefined },
+) {
   registerFonts();
   const [width, height, usual] = SIZES[format];
   const scale = random.between(9, 14);
@@ -43,7 +50,7 @@ export function drawSpecimenPage(lines: readonly string[], format: MrzFormat, ra
   }
   context.fillStyle = '#9aa3b0';
   context.fillRect(4, 12, width * 0.26, Math.max(8, zoneTop - 20));
-  if (lines.length > 0) printZone(context, lines, { left, first, distance, ink }, random);
+  if (lines.length > 0) printZone(context, lines, { left, first, distance, ink, typeface }, random);
   if (random.chance(0.45)) watermark(context, { width, height }, random);
   if (random.chance(0.25))
     frames(context, { left, top: zoneTop, right: left + length, bottom: last }, random);
@@ -124,20 +131,26 @@ function paperOf(
   context.fillRect(0, zoneTop - 1.5, width, height - zoneTop + 1.5);
 }
 
-/** OCR-B narrower, lower, bolder, slanted, uneven or of dots. */
+/** The typeface narrower, lower, bolder, slanted, uneven or of dots. */
 function printZone(
   context: SKRSContext2D,
   lines: readonly string[],
-  { left, first, distance, ink }: { left: number; first: number; distance: number; ink: string },
+  {
+    left,
+    first,
+    distance,
+    ink,
+    typeface,
+  }: { left: number; first: number; distance: number; ink: string; typeface: string },
   random: Random,
 ): void {
-  context.font = `10px "${MRZ_FONT}"`;
+  context.font = `10px "${typeface}"`;
   const size = (10 * MRZ_PITCH) / context.measureText('0').width;
   const [wide, high] = [random.between(0.78, 1.04), random.between(0.86, 1.06)];
   const slant = random.chance(0.15) ? random.normal() * 0.12 : 0;
   const bold = random.chance(0.4) ? random.between(0, 0.28) : 0;
   const unsteady = random.chance(0.3) ? random.between(0, 0.12) : 0;
-  context.font = `${size}px "${MRZ_FONT}"`;
+  context.font = `${size}px "${typeface}"`;
   for (const [row, line] of lines.entries())
     for (const [column, character] of Array.from(line).entries()) {
       context.save();

@@ -4,7 +4,7 @@ import { documentSheet, type DocumentSheet } from '../../src/specimens/document-
 import { randomFrom, type Random } from '../../src/specimens/random.js';
 import type { MrzFormat } from '../../src/verification/document/mrz/mrz-format.js';
 import type { KnownPicture } from './known-pictures.js';
-import { randomMrz } from './random-mrz.js';
+import { randomMrz, type SpecimenPrint } from './random-mrz.js';
 
 /** Width and height in millimetres, and the distance of the lines of the machine-readable zone. */
 const SIZES: Readonly<Record<MrzFormat, { width: number; height: number; distance: number }>> = {
@@ -21,11 +21,15 @@ const FORMATS = ['TD1', 'TD1', 'TD2', 'TD3', 'TD3', 'TD3', 'MRVA', 'MRVB'] as co
  * Invented documents of all formats and states, as they reach a reader: photographed, scanned to the edge, shrunk to a
  * thumbnail, squeezed to a square. What no acceptance threshold should have been fitted to Albanian names for.
  */
-export async function* variedDocuments(count: number, seed: number): AsyncGenerator<KnownPicture> {
+export async function* variedDocuments(
+  count: number,
+  seed: number,
+  print: SpecimenPrint = {},
+): AsyncGenerator<KnownPicture> {
   const random = randomFrom(seed);
   for (let index = 0; index < count; index++) {
     const format = random.pick(FORMATS);
-    const lines = randomMrz(format, random);
+    const lines = randomMrz(format, random, print);
     const { bytes, way } = await delivered(drawDocument(lines, format, random), random);
     yield { file: `varied-${seed}-${index}-${format}-${way}`, bytes, lines };
   }

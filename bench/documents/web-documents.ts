@@ -3,7 +3,7 @@ import { degrade } from '../../src/specimens/degrade.js';
 import { randomFrom, type Random } from '../../src/specimens/random.js';
 import type { MrzFormat } from '../../src/verification/document/mrz/mrz-format.js';
 import type { KnownPicture } from './known-pictures.js';
-import { randomMrz } from './random-mrz.js';
+import { randomMrz, type SpecimenPrint } from './random-mrz.js';
 import { drawSpecimenPage } from './specimen-page.js';
 
 const FORMATS = [
@@ -24,14 +24,18 @@ const DELIVERIES = ['as it is', 'as it is', 'squeezed', 'thumbnail', 'enlarged']
  * captions, two sides in one picture, screens, tight cuts, squeezed to a square, thumbnails, resized and stored again and
  * again. Not used for training, nor for choosing any limit but those that `calibrate.ts` shows.
  */
-export async function* webDocuments(count: number, seed: number): AsyncGenerator<KnownPicture> {
+export async function* webDocuments(
+  count: number,
+  seed: number,
+  print: SpecimenPrint = {},
+): AsyncGenerator<KnownPicture> {
   for (let index = 0; index < count; index++) {
     const random = randomFrom(seed * 100_003 + index);
     const format = random.pick(FORMATS);
-    const lines = randomMrz(format, random);
+    const lines = randomMrz(format, random, print);
     const scene = random.pick(SCENES);
     const delivery = random.pick(DELIVERIES);
-    const page = drawSpecimenPage(lines, format, random);
+    const page = drawSpecimenPage(lines, { format, random, typeface: print.typeface });
     const bytes = await delivered(await staged(page, scene, random), delivery, random);
     yield { file: `web-${seed}-${index}-${format}-${scene}-${delivery.replaceAll(' ', '-')}`, bytes, lines };
   }
@@ -75,7 +79,7 @@ async function staged(
       return onScreen(png, random);
     case 'pair': {
       const { width, height } = await sharp(png).metadata();
-      const other = drawSpecimenPage([], random.pick(FORMATS), random).png;
+      const other = drawSpecimenPage([], { format: random.pick(FORMATS), random }).png;
       const second = await sharp(other).resize(width, height, { fit: 'fill' }).toBuffer();
       const [gap, beside] = [random.integer(5, 80), random.chance(0.5)];
       const size = beside ? { width: 2 * width + gap, height } : { width, height: 2 * height + gap };

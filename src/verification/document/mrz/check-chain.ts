@@ -8,12 +8,19 @@ export interface CheckStage {
   readonly start: number;
   readonly choices: Choices;
   readonly next: Int16Array;
+  /** The check digit of a single field that this is a piece of, or that covers it; null where only the composite one does. */
+  readonly fieldCheck: MrzFieldName | null;
 }
 
 export interface CheckChain {
   readonly stages: readonly CheckStage[];
   /** States: the running sum of the field's own check digit × 10 + that of the composite one, both modulo 10; see LONG. */
   readonly states: number;
+}
+
+/** Whether the check digit of the field that ends in this state holds, whatever the composite one says. */
+export function holdsAlone(state: number): boolean {
+  return Math.floor(state / 10) === 0;
 }
 
 interface CheckState {
@@ -70,8 +77,9 @@ function buildChain({ format, personalNumber, long }: ChainOf): readonly CheckSt
   for (const name of order) {
     const place = placeOf(layout, name);
     if (place === null) continue;
-    const ownChecked = singles.some(({ over }) => over.includes(name));
-    const rule = ruleOf(name, { ownChecked, length: place.end - place.start });
+    const fieldCheck =
+      singles.find(({ over, digit }) => digit === name || over.includes(name))?.digit ?? null;
+    const rule = ruleOf(name, { ownChecked: fieldCheck !== null, length: place.end - place.start });
     let start = place.start;
     const pieces =
       long && name === 'documentNumberCheck'
@@ -90,7 +98,7 @@ function buildChain({ format, personalNumber, long }: ChainOf): readonly CheckSt
         const sum = (state.composite + inComposite[choice]!) % 10;
         return indexOf(after, name === 'compositeCheck' ? 0 : sum);
       });
-      stages.push({ line: place.line, start, choices, next });
+      stages.push({ line: place.line, start, choices, next, fieldCheck });
       const length = choices.texts[0]?.length ?? 0;
       start += length;
       compositeIndex += length;

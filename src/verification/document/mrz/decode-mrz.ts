@@ -1,19 +1,34 @@
 import { agreementOf, type Agreement } from './agreement.js';
 import { likelihoodOf, likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
-import { checkChain, type CheckChain } from './check-chain.js';
+import { checkChain, holdsAlone, type CheckChain, type CheckStage } from './check-chain.js';
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
 import {
   ALL_CHARACTERS,
   choicesOf,
   NAME_CHARACTERS,
+  STATE,
   type Choices,
   type DocumentKind,
 } from './field-choices.js';
 import { ALBANIA } from './issuing-state.js';
-import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat, type MrzLayout } from './mrz-format.js';
+import {
+  MRZ_LAYOUTS,
+  placeOf,
+  type FieldPlace,
+  type MrzFieldName,
+  type MrzFormat,
+  type MrzLayout,
+} from './mrz-format.js';
 import { NAME_FORM, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
 import { LETTER_CHAIN } from './name-letters.js';
-import { likeliestPath, walkTrellis, weighPath, type Trellis, type TrellisPath } from './trellis.js';
+import {
+  likeliestPath,
+  walkTrellis,
+  weighPath,
+  type Trellis,
+  type TrellisPath,
+  type TrellisStage,
+} from './trellis.js';
 
 export interface DecodedMrz extends Agreement {
   readonly format: MrzFormat;
@@ -31,8 +46,14 @@ export interface DecodedMrz extends Agreement {
   readonly logNameForm: number;
 }
 
-/** Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. */
-const LEAST_LOG_ALLOWED = -7;
+/**
+ * Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. Where they do not
+ * hold all together, that of one field is doubted sooner: whoever makes up one makes up others.
+ */
+const LEAST_LOG_ALLOWED = { all: -7, field: -3 };
+
+/** The issuing state as nationality, rather than any one other. */
+const SAME_STATE = Math.exp(3);
 
 /** Names that are likelier than this to be right as they are seen are taken as they are seen. */
 export const SURE_NAMES = 0.9;
@@ -54,8 +75,15 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
   const covered = new Set(layout.checks.flatMap(({ over, digit }) => [...over, digit]));
   const namePlace = placeOf(layout, 'names');
   const names = namePlace === null ? null : decodeNames(likelihoods, namePlace);
-  const alone = layout.fields.filter(({ name }) => name !== 'names' && !covered.has(name));
-  const single = alone.flatMap((place) => decodeAlone(likelihoods, place, format));
+  const alone = layout.fields.filter(
+    ({ name }) => name !== 'names' && !isStateField(name) && !covered.has(name),
+  );
+  const single = [
+    ...decodeStates(likelihoods, layout, format),
+    ...alone
+      .filter(({ name }) => !isStateField(name))
+      .flatMap((place) => decodeAlone(likelihoods, place, format)),
+  ];
   const checked = decodeChecked(likelihoods, { format, personalNumber: holdsPersonalNumber(single, layout) });
   const pieces = [...checked.pieces, ...(names?.pieces ?? []), ...single];
   const others = single.reduce((sum, { probability }) => sum + Math.log(probability), checked.logProbability);
@@ -98,26 +126,47 @@ function seesFiller(likelihoods: Likelihoods, place: FieldPlace | null): boolean
 }
 
 function walkChain(likelihoods: Likelihoods, { stages: chain, states }: CheckChain): DecodedPieces {
-  const stages = chain.map(({ line, start, choices, next }) => ({
+  const stages = chain.map(({ line, start, choices, next, fieldCheck }) => ({
     weights: weigh(choices, likelihoods[line] ?? [], start),
     next,
+    fieldCheck,
   }));
   const path = walkTrellis({ stages, states, start: 0, accepts: (state) => state === 0 });
-  const held = path !== null && path.logAllowed >= LEAST_LOG_ALLOWED ? path : null;
+  const logAllowed = path?.logAllowed ?? -Infinity;
+  const held = path !== null && logAllowed >= LEAST_LOG_ALLOWED.all ? path : walkFields(stages, states);
   const pieces = chain.map(({ line, start, choices }, index) => {
-    const weights = stages[index]?.weights ?? new Float64Array();
-    const choice = held?.choices[index] ?? indexOfLargest(weights);
-    const probability = held?.posteriors[index] ?? shareOf(weights, choice);
-    return { line, start, text: choices.texts[choice] ?? '', probability };
+    const text = choices.texts[held.choices[index] ?? 0] ?? '';
+    return { line, start, text, probability: held.posteriors[index] ?? 0 };
   });
-  const logShare = logShareOf(
-    stages.map(({ weights }, index) => shareOf(weights, held?.choices[index] ?? indexOfLargest(weights))),
-  );
+  const shares = stages.map(({ weights }, index) => shareOf(weights, held.choices[index] ?? 0));
+  return { pieces, logAllowed, logProbability: logShareOf(shares) - held.logAllowed };
+}
+
+type FieldStage = TrellisStage & Pick<CheckStage, 'fieldCheck'>;
+
+/** Where not all check digits hold together, those of fields that hold alone still do; all else is as it is seen. */
+function walkFields(stages: readonly FieldStage[], states: number): TrellisPath {
+  const fields: FieldStage[][] = [];
+  for (const [index, stage] of stages.entries()) {
+    const goesOn = stage.fieldCheck !== null && stage.fieldCheck === stages[index - 1]?.fieldCheck;
+    if (!goesOn) fields.push([]);
+    fields.at(-1)?.push(stage);
+  }
+  const paths = fields.map((field) => {
+    const checked = field.length > 1 && walkTrellis({ stages: field, states, start: 0, accepts: holdsAlone });
+    return checked && checked.logAllowed >= LEAST_LOG_ALLOWED.field ? checked : asSeen(field);
+  });
   return {
-    pieces,
-    logAllowed: path?.logAllowed ?? -Infinity,
-    logProbability: logShare - (held?.logAllowed ?? 0),
+    choices: paths.flatMap(({ choices }) => choices),
+    posteriors: paths.flatMap(({ posteriors }) => posteriors),
+    logAllowed: paths.reduce((total, { logAllowed }) => total + logAllowed, 0),
   };
+}
+
+function asSeen(stages: readonly TrellisStage[]): TrellisPath {
+  const choices = stages.map(({ weights }) => indexOfLargest(weights));
+  const posteriors = stages.map(({ weights }, index) => shareOf(weights, choices[index] ?? 0));
+  return { choices, posteriors, logAllowed: 0 };
 }
 
 /** Of some choices among all combinations of choices, whether allowed or not. */
@@ -173,31 +222,61 @@ function logProbabilityOf({ choices, logAllowed }: TrellisPath, places: readonly
 function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {
   const row = likelihoods[place.line] ?? [];
   let start = place.start;
-  return choicesOf(place, { format, personalNumber: false }).map((listed) => {
-    const choices = listed.unlisted === undefined ? listed : withUnlisted(listed, row, start);
+  return choicesOf(place, { format, personalNumber: false }).map((choices) => {
     const weights = weigh(choices, row, start);
-    const choice = indexOfLargest(weights);
-    const text = choices.texts[choice] ?? '';
-    const piece = { line: place.line, start, text, probability: shareOf(weights, choice) };
-    start += text.length;
+    const piece = pieceOf({ line: place.line, start }, choices, { weights, choice: indexOfLargest(weights) });
+    start += piece.text.length;
     return piece;
   });
 }
 
-/** Adds what the characters look like one by one to the texts that are expected: letters, or, twice as unlikely, any. */
+/**
+ * Whoever issues a document is mostly the state of its holder: where that is as likely by what is seen, both are the same. It
+ * makes neither surer: probabilities are still those of what is seen. Visas are for the citizens of other states.
+ */
+function decodeStates(likelihoods: Likelihoods, layout: MrzLayout, format: MrzFormat): Piece[] {
+  const seen = layout.fields
+    .filter(({ name }) => isStateField(name))
+    .map(({ line, start }) => ({ line, start, row: likelihoods[line] ?? [] }));
+  const choices = withUnlisted(STATE, seen);
+  const weights = seen.map(({ row, start }) => weigh(choices, row, start));
+  const apart = weights.map(indexOfLargest);
+  const likelihood = (chosen: readonly number[]) =>
+    chosen.reduce((product, choice, index) => product * (weights[index]?.[choice] ?? 0), 1);
+  const alike = choices.texts.map((_, choice) => seen.map(() => choice));
+  const same = alike[indexOfLargest(Float64Array.from(alike, likelihood))] ?? apart;
+  const isSame = !format.startsWith('MRV') && likelihood(same) * SAME_STATE > likelihood(apart);
+  return seen.map((place, index) =>
+    pieceOf(place, choices, {
+      weights: weights[index] ?? new Float64Array(),
+      choice: (isSame ? same : apart)[index] ?? 0,
+    }),
+  );
+}
+
+function pieceOf(
+  { line, start }: { readonly line: number; readonly start: number },
+  { texts }: Choices,
+  { weights, choice }: { readonly weights: Float64Array; readonly choice: number },
+): Piece {
+  return { line, start, text: texts[choice] ?? '', probability: shareOf(weights, choice) };
+}
+
+/** Adds what the characters look like one by one at each place to the texts that are expected: letters, or, twice as unlikely, any. */
 function withUnlisted(
   { texts, priors, unlisted = 0 }: Choices,
-  row: readonly Float64Array[],
-  start: number,
+  places: readonly { readonly row: readonly Float64Array[]; readonly start: number }[],
 ): Choices {
   const seenAmong = (characters: Choices) =>
-    Array.from(texts[0] ?? '', (_, index) => {
-      const weights = weigh(characters, row, start + index);
-      return characters.texts[indexOfLargest(weights)] ?? '';
-    }).join('');
+    places.map(({ row, start }) =>
+      Array.from(texts[0] ?? '', (_, index) => {
+        const weights = weigh(characters, row, start + index);
+        return characters.texts[indexOfLargest(weights)] ?? '';
+      }).join(''),
+    );
   const all = new Map([
-    [seenAmong(ALL_CHARACTERS), unlisted ** 2],
-    [seenAmong(NAME_CHARACTERS), unlisted],
+    ...seenAmong(ALL_CHARACTERS).map((text) => [text, unlisted ** 2] as const),
+    ...seenAmong(NAME_CHARACTERS).map((text) => [text, unlisted] as const),
     ...texts.map((text, index) => [text, priors[index] ?? 0] as const),
   ]);
   return { texts: [...all.keys()], priors: [...all.values()] };
@@ -209,6 +288,10 @@ function holdsPersonalNumber(pieces: readonly Piece[], layout: MrzLayout): boole
   return pieces.some(
     ({ line, start, text }) => line === issuer?.line && start === issuer.start && text === ALBANIA,
   );
+}
+
+function isStateField(name: MrzFieldName): boolean {
+  return name === 'issuingState' || name === 'nationality';
 }
 
 function assemble(

@@ -69,7 +69,7 @@ const SEX = { texts: ['F', 'M', FILLER], priors: [1, 1, UNSPECIFIED_SEX] };
 const DATE = [numbers(0, 99), numbers(1, 12), numbers(1, 31)].map((texts) =>
   withFiller(texts, UNKNOWN_DATE_PART),
 );
-const STATE = {
+export const STATE: Choices = {
   texts: [...STATE_CODES, UTOPIA],
   priors: [...STATE_CODES.map(() => 1), FICTITIOUS_STATE],
   unlisted: UNLISTED_STATE,

@@ -32,6 +32,17 @@ function mislead(
   here[MRZ_ALPHABET.indexOf(as)] = Math.log(likely);
 }
 
+/** Lines of a passport with other states; no check digit covers them. */
+function ofStates(
+  [upper = '', lower = '']: readonly string[],
+  { issuing, nationality }: { issuing: string; nationality: string },
+): string[] {
+  return [
+    `${upper.slice(0, 2)}${issuing}${upper.slice(5)}`,
+    `${lower.slice(0, 10)}${nationality}${lower.slice(13)}`,
+  ];
+}
+
 const person = randomPerson(randomFrom(11));
 
 describe('decoding', () => {
@@ -174,6 +185,30 @@ describe('decoding', () => {
     const decoded = decodeMrz(scoresOf(wrong, 0.99999), 'TD3');
     expect(decoded.lines).toEqual(wrong);
     expect(decoded.logAllowed).toBeLessThan(-3);
+  });
+
+  it('sets a field right whose own check digit holds when the composite one is wrong', () => {
+    const [upper = '', lower = ''] = mrzLines(person, 'TD3');
+    const wrong = [upper, `${lower.slice(0, 43)}${(Number(lower[43]) + 5) % 10}`];
+    const scores = scoresOf(wrong, 0.99999);
+    mislead(scores, { line: 1, place: 4, as: String((Number(lower[4]) + 1) % 10) });
+    const decoded = decodeMrz(scores, 'TD3');
+    expect(decoded.lines).toEqual(wrong);
+    expect(decoded.logAllowed).toBeLessThan(-3);
+  });
+
+  it('takes an unsure nationality for the issuing state, and is no surer for it', () => {
+    const lines = ofStates(mrzLines(person, 'TD3'), { issuing: 'CMW', nationality: 'CMW' });
+    const scores = scoresOf(lines, 0.99999);
+    mislead(scores, { line: 1, place: 10, as: 'O' });
+    const decoded = decodeMrz(scores, 'TD3');
+    expect(decoded.lines).toEqual(lines);
+    expect(decoded.posteriors[1]?.[10]).toBeLessThan(0.5);
+  });
+
+  it('lets a nationality be another than the issuing state where it is seen', () => {
+    const lines = ofStates(mrzLines(person, 'TD3'), { issuing: 'CHE', nationality: 'CZE' });
+    expect(decodeMrz(scoresOf(lines), 'TD3').lines).toEqual(lines);
   });
 
   it('never breaks the form of names, dates and state codes, whatever it sees', () => {
