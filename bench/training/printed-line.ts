@@ -72,6 +72,9 @@ export function lineHeight(pitch: number): number {
   return Math.ceil(pitch * 2);
 }
 
+/** Half the height of the tallest capitals, in characters. */
+const ROW_REACH = 0.68;
+
 /** The lines above, at and below the one that is read, in characters. */
 interface PrintedRow {
   readonly text: LineText;
@@ -107,7 +110,7 @@ export function printLine(
         const px = x + ((sample % samples) + 0.5) / samples;
         const py = y + (Math.floor(sample / samples) + 0.5) / samples;
         const across = geometry.across(px, py);
-        const row = across < -0.6 ? rows.above : across > 0.6 ? rows.below : rows.own;
+        const row = across < -ROW_REACH ? rows.above : across > ROW_REACH ? rows.below : rows.own;
         if (row === null) continue;
         const u = geometry.along(px, py) + row.along;
         const index = Math.floor(u);

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { randomFrom } from '../../src/specimens/random.js';
-import { glyphSets, type GlyphSet } from './glyph-atlas.js';
+import { glyphSets } from './glyph-atlas.js';
 import { trainingStrip } from './training-strip.js';
 
 /** What is asked of the worker: the strips of one batch, by the seed of the batch. */
@@ -14,7 +14,7 @@ export interface Batch {
   readonly classes: Int8Array<ArrayBuffer>;
 }
 
-const sets = glyphSets() as [GlyphSet, ...GlyphSet[]];
+const sets = glyphSets();
 
 parentPort?.on('message', (request: BatchRequest) => {
   void makeBatch(request).then((batch) => {

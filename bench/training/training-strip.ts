@@ -2,7 +2,7 @@ import type { Random } from '../../src/specimens/random.js';
 import { grayAt, levelFor, pyramidOf } from '../../src/verification/document/image/sample.js';
 import { normaliseStrip, STRIP_HEIGHT, STRIP_PITCH } from '../../src/verification/document/mrz/line-strip.js';
 import { COLUMN_STEP, GAP_CLASS } from '../../src/verification/document/mrz/network-architecture.js';
-import type { GlyphSet } from './glyph-atlas.js';
+import type { GlyphSets } from './glyph-atlas.js';
 import { photographLine, resizeFile } from './photograph-line.js';
 import { lineHeight, printLine, randomGeometry, randomText, STRIP_CHARACTERS } from './printed-line.js';
 
@@ -24,11 +24,11 @@ const PITCHES = { least: 4.7, most: 28 };
 /** Part of the pictures that were resized between camera and file, by up to these factors. */
 const RESIZED = { part: 0.4, smaller: 0.5, larger: 2 };
 
+/** Part of the lines that are not in OCR-B. */
+const OTHER_TYPEFACES = 0.12;
+
 /** A random line, printed, photographed and straightened. */
-export async function trainingStrip(
-  random: Random,
-  sets: readonly [GlyphSet, ...GlyphSet[]],
-): Promise<TrainingStrip> {
+export async function trainingStrip(random: Random, { ocrB, others }: GlyphSets): Promise<TrainingStrip> {
   const pitch = Math.exp(random.between(Math.log(PITCHES.least), Math.log(PITCHES.most)));
   const resized = random.chance(RESIZED.part)
     ? Math.exp(random.between(Math.log(RESIZED.smaller), Math.log(RESIZED.larger)))
@@ -36,7 +36,8 @@ export async function trainingStrip(
   const cameraPitch = Math.min(PITCHES.most, Math.max(PITCHES.least, pitch / resized));
   const text = randomText(random);
   const geometry = randomGeometry(random, cameraPitch);
-  const ink = printLine(text, { geometry, set: random.pick(sets), random });
+  const set = random.pick(random.chance(OTHER_TYPEFACES) ? others : ocrB);
+  const ink = printLine(text, { geometry, set, random });
   const photograph = await photographLine(ink, cameraPitch, random);
   const file = resized === 1 ? photograph : await resizeFile(photograph, pitch / cameraPitch, random);
   const picture = pyramidOf(file);

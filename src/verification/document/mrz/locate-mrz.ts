@@ -14,8 +14,8 @@ export interface MrzCandidate {
   readonly score: number;
 }
 
-/** Parts of Otsu's threshold: for sharp print among much other, for most, and for faint print or thin fillers. */
-const THRESHOLDS = [1.4, 1, 0.6];
+/** Parts of Otsu's threshold: for sharp print among much other, for most, for faint print or thin fillers, and on dense security lines. */
+const THRESHOLDS = [1.4, 1, 0.6, 2];
 
 /** Print of no regular pitch counts by this part of what it would if it repeated perfectly. */
 const WITHOUT_PERIOD = 0.15;
@@ -52,13 +52,16 @@ function levelCandidates(picture: GrayImage): MrzCandidate[] {
   return found;
 }
 
-/** Whether two candidates, as they were found in one view, are the same place. */
-function alike(one: MrzCandidate, other: MrzCandidate): boolean {
+/** By how much of their height two candidates may lie above each other, where they were found in one view. */
+const SAME_HEIGHT = 0.15;
+
+/** Whether two candidates are the same place. */
+export function alike(one: MrzCandidate, other: MrzCandidate, sameHeight = SAME_HEIGHT): boolean {
   const [a, b] = [boxOf(one.corners), boxOf(other.corners)];
   return (
     one.lineCount === other.lineCount &&
     Math.abs(a.x - b.x) < a.width * 0.03 &&
-    Math.abs(a.y - b.y) < a.height * 0.15 &&
+    Math.abs(a.y - b.y) < a.height * sameHeight &&
     Math.abs(a.width - b.width) < a.width * 0.06
   );
 }

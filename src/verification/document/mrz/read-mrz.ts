@@ -9,7 +9,7 @@ import { locateMrz, type MrzCandidate } from './locate-mrz.js';
 import type { MrzFormat } from './mrz-format.js';
 import { readAgain, zoneReadings, type LineReader, type ZoneReading, type ZoneSource } from './read-zone.js';
 import { searchViews } from './search-views.js';
-import { longerCandidates, zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
+import { isClear, longerCandidates, zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
 
 export interface MrzReading extends DecodedMrz {
   /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
@@ -40,7 +40,7 @@ const FOUND = { quality: -0.4, agreement: -0.3 };
 const SURE = { logAllowed: -1, leastAgreement: -4 };
 /** Least probability that names, and all else, are right from which a second look is not worth its time. */
 const CERTAIN = 0.9995;
-/** Candidates read for each group of views, and those that are still tried when a zone was found. */
+/** Candidates read of each group, and those that are still tried when a zone was found. */
 const MOST_CANDIDATES = { unfound: 6, found: 2 };
 
 /** Lines read in one picture, in vain or not: about half a second. */
@@ -51,9 +51,9 @@ export function readMrz(image: GrayImage, search: GrayImage, network: CharacterN
   const picture = pyramidOf(image);
   const reader = countingReader(network);
   let best: MrzReading | null = null;
-  for (const views of searchViews(picture, search)) {
+  for (const candidates of candidateGroups(picture, search)) {
     let left = MOST_CANDIDATES.unfound;
-    for (const candidate of zoneCandidates(locateMrz(views), picture)) {
+    for (const candidate of candidates) {
       if (left-- <= 0) break;
       if (reader.lines() >= MOST_LINES) return best;
       const reading = bestReading(candidate, picture, reader);
@@ -66,6 +66,17 @@ export function readMrz(image: GrayImage, search: GrayImage, network: CharacterN
     if (best !== null && isFound(best)) return best;
   }
   return best;
+}
+
+/** Those of each group of views whose characters repeat clearly; the others, which are mostly other print, come last. */
+function* candidateGroups(picture: Pyramid, search: GrayImage): Generator<readonly ZoneCandidate[]> {
+  const unclear: ZoneCandidate[] = [];
+  for (const views of searchViews(picture, search)) {
+    const candidates = zoneCandidates(locateMrz(views), picture);
+    yield candidates.filter(isClear);
+    unclear.push(...candidates.filter((candidate) => !isClear(candidate)));
+  }
+  yield unclear;
 }
 
 /** Reads lines, and counts them: they are what takes the time. */
@@ -140,11 +151,16 @@ function isWhole({ goesOn, leastAgreement }: MrzReading): boolean {
 /**
  * Print upside down is taken for characters nearly as surely as upright print, but not for those that stand at their places,
  * nor for names, nor do check digits hold. Of two readings that are as sure the one of longer lines is meant: a part of a line
- * is read as surely as the line.
+ * is read as surely as the line. How far check digits are from holding says nothing: the surer the eye, the farther.
  */
 function rank({ quality, agreement, logAllowed, logNameForm, lines }: MrzReading): number {
   const length = lines[0]?.length ?? 0;
-  return quality + agreement + (Math.max(-20, logAllowed) + Math.max(-20, logNameForm)) / 10 + length / 100;
+  return (
+    quality +
+    agreement +
+    (Math.max(-20, logNameForm) + Math.max(PLAUSIBLE.logAllowed, logAllowed)) / 10 +
+    length / 100
+  );
 }
 
 function decodeZone(zone: ZoneReading, { corners: [a, b, c, d] }: MrzCandidate): MrzReading {

@@ -4,7 +4,7 @@ import type { Pyramid } from '../image/sample.js';
 import { LINE_MARGIN, SIDE_MARGIN } from './line-groups.js';
 import { linePaths, type ZonePaths } from './line-paths.js';
 import { linePeriods } from './line-period.js';
-import { boxOf, type MrzCandidate } from './locate-mrz.js';
+import { alike, boxOf, type MrzCandidate } from './locate-mrz.js';
 import type { LineSpan } from './line-strip.js';
 import { rectifyZone, type RectifiedZone } from './rectify-zone.js';
 
@@ -35,12 +35,21 @@ const CLEARLY_LESS = 0.25;
 const CLEAR_PERIOD = 0.3;
 const FEWEST_CHARACTERS = 20;
 
+/** By how much of their height two of them may lie above each other and be the same: far less than a line. */
+const SAME_HEIGHT = 0.04;
+
 /** The candidates worth reading, the likeliest first. */
 export function zoneCandidates(located: readonly MrzCandidate[], picture: Pyramid): ZoneCandidate[] {
   return located
     .slice(0, MOST_LOCATED)
     .flatMap((candidate) => prepared(candidate, picture))
-    .toSorted((a, b) => strength(b) - strength(a));
+    .toSorted((a, b) => strength(b) - strength(a))
+    .filter((one, index, all) => !all.slice(0, index).some((other) => alike(other, one, SAME_HEIGHT)));
+}
+
+/** Whether its characters repeat as clearly as those of other print seldom do. */
+export function isClear(candidate: ZoneCandidate): boolean {
+  return strength(candidate) >= CLEAR_PERIOD;
 }
 
 function strength({ lengths }: ZoneCandidate): number {
@@ -69,10 +78,10 @@ function prepared(candidate: MrzCandidate, picture: Pyramid, grown = false): Zon
   const lengths = likely.filter(({ lineLength }) => (lineLength === 30) === (lineCount === 3));
   const found = lengths.length === 0 ? [] : [{ ...candidate, ...paths, zone, lengths }];
   if (grown) return found;
-  // Two lines of a card, the third of which was not found; lines an end of which was not found.
+  // Two lines of a card, one of which was not found; lines an end of which was not found.
   const card = lineCount === 2 && likely[0]?.lineLength === 30;
   const larger = [
-    ...(card ? withThirdLine(corners).map((wider) => ({ lineCount: 3 as const, corners: wider })) : []),
+    ...(card ? withThirdLine(corners).map((three) => ({ lineCount: 3 as const, corners: three })) : []),
     ...(periods.strongest(range.from, range.to) < CLEAR_PERIOD
       ? []
       : longerZones(corners, lineCount, inner / periods.shortest)),
@@ -131,12 +140,22 @@ export function longerCandidates(
     .filter(({ lengths }) => (lengths[0]?.lineLength ?? 0) > lineLength);
 }
 
-/** The zone with one line more above, or below. */
-function withThirdLine([a, b, c, d]: Quadrilateral): Quadrilateral[] {
+/** Two lines this far apart, as height of their zone by its width, may be the first and the last of three. */
+const LEAST_HEIGHT_OF_THREE = 0.23;
+
+/** The zone with one line more above, below, or between its two. */
+function withThirdLine(corners: Quadrilateral): Quadrilateral[] {
+  const [a, b, c, d] = corners;
   const part = 1 / (1 + 2 * LINE_MARGIN);
+  const { width, height } = boxOf(corners);
+  // The distance of lines is half of what it seemed, and so are the margins.
+  const less = (-part * LINE_MARGIN) / 2;
   return [
     [beyond(d, a, part), beyond(c, b, part), c, d],
     [a, b, beyond(b, c, part), beyond(a, d, part)],
+    ...(height < width * LEAST_HEIGHT_OF_THREE
+      ? []
+      : [[beyond(d, a, less), beyond(c, b, less), beyond(b, c, less), beyond(a, d, less)] as const]),
   ];
 }
 
