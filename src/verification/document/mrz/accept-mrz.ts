@@ -1,7 +1,7 @@
 import { parsePersonalNumber } from '../../../domain/personal-number.js';
 import type { DocumentFields, ReadingReason } from '../document-reading.js';
 import { leastLogOverTwin } from './check-twins.js';
-import { SURE_NAMES } from './decode-mrz.js';
+import { LEAST_LOG_ALLOWED, SURE_NAMES } from './decode-mrz.js';
 import { ALBANIA, isStateCode } from './issuing-state.js';
 import { failedChecks, fieldText, MRZ_LAYOUTS, type MrzFieldName } from './mrz-format.js';
 import { isNameField } from './name-chain.js';
@@ -9,8 +9,6 @@ import type { MrzReading } from './read-mrz.js';
 
 /** Least mean sureness of a zone, see MrzReading. */
 const LEAST_QUALITY = -0.5;
-/** Check digits that the picture speaks against this strongly (in nats) were made to hold, not read. */
-const LEAST_LOG_ALLOWED = -3;
 /** A character that is seen with less than this log-likelihood was put there by the format or the check digits alone. */
 const LEAST_AGREEMENT = -3;
 /** A character that is not seen this much more clearly than one that no check digit tells from it, see `leastLogOverTwin`. */

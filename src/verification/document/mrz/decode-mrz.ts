@@ -47,10 +47,10 @@ export interface DecodedMrz extends Agreement {
 }
 
 /**
- * Below this the check digits do not hold on the document, or the lines were misread: then they are not enforced. Where they do not
- * hold all together, that of one field is doubted sooner: whoever makes up one makes up others.
+ * Below this share (its logarithm) of what is seen, check digits do not hold on the document, or the lines were misread: then they are
+ * not enforced. Some specimens have made-up ones.
  */
-const LEAST_LOG_ALLOWED = { all: -7, field: -3 };
+export const LEAST_LOG_ALLOWED = -3;
 
 /** The issuing state as nationality, rather than any one other. */
 const SAME_STATE = Math.exp(3);
@@ -133,7 +133,7 @@ function walkChain(likelihoods: Likelihoods, { stages: chain, states }: CheckCha
   }));
   const path = walkTrellis({ stages, states, start: 0, accepts: (state) => state === 0 });
   const logAllowed = path?.logAllowed ?? -Infinity;
-  const held = path !== null && logAllowed >= LEAST_LOG_ALLOWED.all ? path : walkFields(stages, states);
+  const held = path !== null && logAllowed >= LEAST_LOG_ALLOWED ? path : walkFields(stages, states);
   const pieces = chain.map(({ line, start, choices }, index) => {
     const text = choices.texts[held.choices[index] ?? 0] ?? '';
     return { line, start, text, probability: held.posteriors[index] ?? 0 };
@@ -154,7 +154,7 @@ function walkFields(stages: readonly FieldStage[], states: number): TrellisPath 
   }
   const paths = fields.map((field) => {
     const checked = field.length > 1 && walkTrellis({ stages: field, states, start: 0, accepts: holdsAlone });
-    return checked && checked.logAllowed >= LEAST_LOG_ALLOWED.field ? checked : asSeen(field);
+    return checked && checked.logAllowed >= LEAST_LOG_ALLOWED ? checked : asSeen(field);
   });
   return {
     choices: paths.flatMap(({ choices }) => choices),
