@@ -15,7 +15,7 @@ import { initialLayer } from './trainable-layer.js';
 
 const SEED = 20_250_111;
 const TEST_SEED = 90_000_000;
-const STEPS = Number(process.argv[2] ?? 5600);
+const STEPS = Number(process.argv[2] ?? 9000);
 const BATCH = 8;
 const TEST_BATCHES = 60;
 const RATE = { highest: 2e-3, lowest: 1e-5, warmUp: 200 };

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { GlobalFonts } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { madePictures } from '../../../../bench/documents/made-defects.js';
+import { drawSpecimenPage } from '../../../../bench/documents/specimen-page.js';
+import { webDocuments } from '../../../../bench/documents/web-documents.js';
 import { randomMrz } from '../../../../bench/documents/random-mrz.js';
 import { demoVoter } from '../../../../src/demo/demo-voter.js';
 import type { CalendarDate } from '../../../../src/domain/calendar-date.js';
@@ -131,6 +135,25 @@ describe('reading a document', () => {
       const someone = randomPerson(randomFrom(seed));
       const photographed = await degrade(await drawPassport(someone), { level: 3, seed });
       expect((await readDocument(photographed)).lines).toEqual(mrzLines(someone, 'TD3'));
+    }
+  });
+
+  it('finds zones on dense security lines, and those of which one of three lines was missed', async () => {
+    for (const seed of [40_024, 40_226, 40_238]) {
+      for await (const { bytes, lines } of webDocuments(1, seed))
+        expect((await readDocument(bytes)).lines).toEqual(lines);
+    }
+  });
+
+  it('reads zones in other typefaces of fixed pitch', async () => {
+    for (const name of ['courier-prime', 'cousine', 'fira-mono']) {
+      const file = `@fontsource/${name}/files/${name}-latin-400-normal.woff2`;
+      GlobalFonts.register(readFileSync(createRequire(import.meta.url).resolve(file)), name);
+      const random = randomFrom(3);
+      // Their zeros are marked.
+      const lines = randomMrz('TD3', random).map((line) => line.replaceAll('0', '7'));
+      const { png } = drawSpecimenPage(lines, { format: 'TD3', random, typeface: name });
+      expect((await readDocument(png)).lines).toEqual(lines);
     }
   });
 
