@@ -80,9 +80,7 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
   );
   const single = [
     ...decodeStates(likelihoods, layout, format),
-    ...alone
-      .filter(({ name }) => !isStateField(name))
-      .flatMap((place) => decodeAlone(likelihoods, place, format)),
+    ...alone.flatMap((place) => decodeAlone(likelihoods, place, format)),
   ];
   const checked = decodeChecked(likelihoods, { format, personalNumber: holdsPersonalNumber(single, layout) });
   const pieces = [...checked.pieces, ...(names?.pieces ?? []), ...single];

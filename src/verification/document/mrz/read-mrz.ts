@@ -9,7 +9,13 @@ import { locateMrz, type MrzCandidate } from './locate-mrz.js';
 import type { MrzFormat } from './mrz-format.js';
 import { readAgain, zoneReadings, type LineReader, type ZoneReading, type ZoneSource } from './read-zone.js';
 import { searchViews } from './search-views.js';
-import { isClear, longerCandidates, zoneCandidates, type ZoneCandidate } from './zone-candidates.js';
+import {
+  byClarity,
+  isClear,
+  longerCandidates,
+  zoneCandidates,
+  type ZoneCandidate,
+} from './zone-candidates.js';
 
 export interface MrzReading extends DecodedMrz {
   /** Mean sureness of the characters and of the gaps between them; 0 is certain. */
@@ -76,7 +82,7 @@ function* candidateGroups(picture: Pyramid, search: GrayImage): Generator<readon
     yield candidates.filter(isClear);
     unclear.push(...candidates.filter((candidate) => !isClear(candidate)));
   }
-  yield unclear;
+  yield unclear.toSorted(byClarity);
 }
 
 /** Reads lines, and counts them: they are what takes the time. */

@@ -43,13 +43,18 @@ export function zoneCandidates(located: readonly MrzCandidate[], picture: Pyrami
   return located
     .slice(0, MOST_LOCATED)
     .flatMap((candidate) => prepared(candidate, picture))
-    .toSorted((a, b) => strength(b) - strength(a))
+    .toSorted(byClarity)
     .filter((one, index, all) => !all.slice(0, index).some((other) => alike(other, one, SAME_HEIGHT)));
 }
 
 /** Whether its characters repeat as clearly as those of other print seldom do. */
 export function isClear(candidate: ZoneCandidate): boolean {
   return strength(candidate) >= CLEAR_PERIOD;
+}
+
+/** The clearest first. */
+export function byClarity(a: ZoneCandidate, b: ZoneCandidate): number {
+  return strength(b) - strength(a);
 }
 
 function strength({ lengths }: ZoneCandidate): number {
