@@ -20,6 +20,10 @@ const THRESHOLDS = [1.4, 1, 0.6, 2];
 /** Print of no regular pitch counts by this part of what it would if it repeated perfectly. */
 const WITHOUT_PERIOD = 0.15;
 
+/** Lines farther apart than this, by their length, must repeat clearly: so are many of other print. */
+const WIDE_SPACING = 0.16;
+const PERIOD_OF_WIDE = 0.4;
+
 /** Candidates in pixels of the picture whose views are searched, the likeliest first. */
 export function locateMrz(views: readonly SearchView[]): MrzCandidate[] {
   return views
@@ -44,6 +48,7 @@ function levelCandidates(picture: GrayImage): MrzCandidate[] {
       const corners = zoneOf(group);
       if (corners === null) continue;
       const period = Math.min(...group.bars.map((bar) => periods.get(bar) ?? 0));
+      if (group.spacing > WIDE_SPACING && period < PERIOD_OF_WIDE) continue;
       const lineCount = group.bars.length === 3 ? 3 : 2;
       const candidate: MrzCandidate = { lineCount, corners, score: group.score * (WITHOUT_PERIOD + period) };
       if (!found.some((other) => alike(other, candidate))) found.push(candidate);

@@ -145,6 +145,13 @@ describe('reading a document', () => {
     }
   });
 
+  it('reads a page beside another when both were squeezed to a square', async () => {
+    for (const seed of [41_030, 41_123]) {
+      for await (const { bytes, lines } of webDocuments(1, seed))
+        expect((await readDocument(bytes)).lines).toEqual(lines);
+    }
+  });
+
   it('reads zones in other typefaces of fixed pitch', async () => {
     for (const name of ['courier-prime', 'cousine', 'fira-mono']) {
       const file = `@fontsource/${name}/files/${name}-latin-400-normal.woff2`;
