@@ -1,24 +1,19 @@
 import { agreementOf, type Agreement } from './agreement.js';
-import { likelihoodOf, likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
+import { likelihoodsOf, type CharacterScores } from './character-likelihoods.js';
 import { checkChain, holdsAlone, type CheckChain, type CheckStage } from './check-chain.js';
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
+import { choicesOf, NAME_CHARACTERS, type DocumentKind } from './field-choices.js';
+import { decodeStates, isStateField } from './decode-states.js';
 import {
-  ALL_CHARACTERS,
-  choicesOf,
-  NAME_CHARACTERS,
-  STATE,
-  type Choices,
-  type DocumentKind,
-} from './field-choices.js';
+  indexOfLargest,
+  pieceOf,
+  shareOf,
+  weigh,
+  type DecodedPiece,
+  type Likelihoods,
+} from './decoded-piece.js';
 import { ALBANIA } from './issuing-state.js';
-import {
-  MRZ_LAYOUTS,
-  placeOf,
-  type FieldPlace,
-  type MrzFieldName,
-  type MrzFormat,
-  type MrzLayout,
-} from './mrz-format.js';
+import { MRZ_LAYOUTS, placeOf, type FieldPlace, type MrzFormat, type MrzLayout } from './mrz-format.js';
 import { NAME_FORM, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
 import { LETTER_CHAIN } from './name-letters.js';
 import {
@@ -52,18 +47,8 @@ export interface DecodedMrz extends Agreement {
  */
 export const LEAST_LOG_ALLOWED = -3;
 
-/** The issuing state as nationality, rather than any one other. */
-const SAME_STATE = Math.exp(3);
-
 /** Names that are likelier than this to be right as they are seen are taken as they are seen. */
 export const SURE_NAMES = 0.9;
-
-interface Piece {
-  readonly line: number;
-  readonly start: number;
-  readonly text: string;
-  readonly probability: number;
-}
 
 /**
  * The likeliest text of a machine-readable zone of one format: fields keep to their alphabets, dates exist, names have
@@ -97,16 +82,10 @@ export function decodeMrz(scores: readonly (readonly CharacterScores[])[], forma
 }
 
 interface DecodedPieces {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly DecodedPiece[];
   readonly logAllowed: number;
   /** Of these pieces as a whole among all that are allowed. */
   readonly logProbability: number;
-}
-
-type Likelihoods = readonly (readonly Float64Array[])[];
-
-function weigh({ texts, priors }: Choices, line: readonly Float64Array[], start: number): Float64Array {
-  return Float64Array.from(texts, (text, choice) => likelihoodOf(text, line, start) * (priors[choice] ?? 0));
 }
 
 /** A long document number is tried where its mark, a filler in place of the check digit, is what is seen. */
@@ -217,7 +196,7 @@ function logProbabilityOf({ choices, logAllowed }: TrellisPath, places: readonly
   return logShareOf(places.map((weights, index) => shareOf(weights, choices[index] ?? 0))) - logAllowed;
 }
 
-function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): Piece[] {
+function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFormat): DecodedPiece[] {
   const row = likelihoods[place.line] ?? [];
   let start = place.start;
   return choicesOf(place, { format, personalNumber: false }).map((choices) => {
@@ -228,72 +207,16 @@ function decodeAlone(likelihoods: Likelihoods, place: FieldPlace, format: MrzFor
   });
 }
 
-/**
- * Whoever issues a document is mostly the state of its holder: where that is as likely by what is seen, both are the same. It
- * makes neither surer: probabilities are still those of what is seen. Visas are for the citizens of other states.
- */
-function decodeStates(likelihoods: Likelihoods, layout: MrzLayout, format: MrzFormat): Piece[] {
-  const seen = layout.fields
-    .filter(({ name }) => isStateField(name))
-    .map(({ line, start }) => ({ line, start, row: likelihoods[line] ?? [] }));
-  const choices = withUnlisted(STATE, seen);
-  const weights = seen.map(({ row, start }) => weigh(choices, row, start));
-  const apart = weights.map(indexOfLargest);
-  const likelihood = (chosen: readonly number[]) =>
-    chosen.reduce((product, choice, index) => product * (weights[index]?.[choice] ?? 0), 1);
-  const alike = choices.texts.map((_, choice) => seen.map(() => choice));
-  const same = alike[indexOfLargest(Float64Array.from(alike, likelihood))] ?? apart;
-  const isSame = !format.startsWith('MRV') && likelihood(same) * SAME_STATE > likelihood(apart);
-  return seen.map((place, index) =>
-    pieceOf(place, choices, {
-      weights: weights[index] ?? new Float64Array(),
-      choice: (isSame ? same : apart)[index] ?? 0,
-    }),
-  );
-}
-
-function pieceOf(
-  { line, start }: { readonly line: number; readonly start: number },
-  { texts }: Choices,
-  { weights, choice }: { readonly weights: Float64Array; readonly choice: number },
-): Piece {
-  return { line, start, text: texts[choice] ?? '', probability: shareOf(weights, choice) };
-}
-
-/** Adds what the characters look like one by one at each place to the texts that are expected: letters, or, twice as unlikely, any. */
-function withUnlisted(
-  { texts, priors, unlisted = 0 }: Choices,
-  places: readonly { readonly row: readonly Float64Array[]; readonly start: number }[],
-): Choices {
-  const seenAmong = (characters: Choices) =>
-    places.map(({ row, start }) =>
-      Array.from(texts[0] ?? '', (_, index) => {
-        const weights = weigh(characters, row, start + index);
-        return characters.texts[indexOfLargest(weights)] ?? '';
-      }).join(''),
-    );
-  const all = new Map([
-    ...seenAmong(ALL_CHARACTERS).map((text) => [text, unlisted ** 2] as const),
-    ...seenAmong(NAME_CHARACTERS).map((text) => [text, unlisted] as const),
-    ...texts.map((text, index) => [text, priors[index] ?? 0] as const),
-  ]);
-  return { texts: [...all.keys()], priors: [...all.values()] };
-}
-
 /** Albania's cards and passports do, by the issuing state that was decoded. */
-function holdsPersonalNumber(pieces: readonly Piece[], layout: MrzLayout): boolean {
+function holdsPersonalNumber(pieces: readonly DecodedPiece[], layout: MrzLayout): boolean {
   const issuer = placeOf(layout, 'issuingState');
   return pieces.some(
     ({ line, start, text }) => line === issuer?.line && start === issuer.start && text === ALBANIA,
   );
 }
 
-function isStateField(name: MrzFieldName): boolean {
-  return name === 'issuingState' || name === 'nationality';
-}
-
 function assemble(
-  pieces: readonly Piece[],
+  pieces: readonly DecodedPiece[],
   lineCount: number,
   lineLength: number,
 ): Pick<DecodedMrz, 'lines' | 'posteriors'> {
@@ -306,12 +229,4 @@ function assemble(
     }
   }
   return { lines: characters.map((line) => line.join('')), posteriors };
-}
-
-function indexOfLargest(values: Float64Array): number {
-  return values.reduce((best, value, index) => (value > (values[best] ?? 0) ? index : best), 0);
-}
-
-function shareOf(values: Float64Array, index: number): number {
-  return (values[index] ?? 0) / values.reduce((sum, value) => sum + value, 0);
 }

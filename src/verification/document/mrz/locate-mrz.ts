@@ -58,15 +58,15 @@ function levelCandidates(picture: GrayImage): MrzCandidate[] {
 }
 
 /** By how much of their height two candidates may lie above each other, where they were found in one view. */
-const SAME_HEIGHT = 0.15;
+const SAME_PLACE = 0.15;
 
-/** Whether two candidates are the same place. */
-export function alike(one: MrzCandidate, other: MrzCandidate, sameHeight = SAME_HEIGHT): boolean {
+/** Whether two candidates are the same place, their middles within a part of their height. */
+export function alike(one: MrzCandidate, other: MrzCandidate, within = SAME_PLACE): boolean {
   const [a, b] = [boxOf(one.corners), boxOf(other.corners)];
   return (
     one.lineCount === other.lineCount &&
     Math.abs(a.x - b.x) < a.width * 0.03 &&
-    Math.abs(a.y - b.y) < a.height * sameHeight &&
+    Math.abs(a.y - b.y) < a.height * within &&
     Math.abs(a.width - b.width) < a.width * 0.06
   );
 }

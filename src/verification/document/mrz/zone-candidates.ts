@@ -36,7 +36,7 @@ const CLEAR_PERIOD = 0.3;
 const FEWEST_CHARACTERS = 20;
 
 /** By how much of their height two of them may lie above each other and be the same: far less than a line. */
-const SAME_HEIGHT = 0.04;
+const SAME_LINES = 0.04;
 
 /** The candidates worth reading, the likeliest first. */
 export function zoneCandidates(located: readonly MrzCandidate[], picture: Pyramid): ZoneCandidate[] {
@@ -44,7 +44,7 @@ export function zoneCandidates(located: readonly MrzCandidate[], picture: Pyrami
     .slice(0, MOST_LOCATED)
     .flatMap((candidate) => prepared(candidate, picture))
     .toSorted(byClarity)
-    .filter((one, index, all) => !all.slice(0, index).some((other) => alike(other, one, SAME_HEIGHT)));
+    .filter((one, index, all) => !all.slice(0, index).some((other) => alike(other, one, SAME_LINES)));
 }
 
 /** Whether its characters repeat as clearly as those of other print seldom do. */
