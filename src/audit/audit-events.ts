@@ -15,6 +15,10 @@ export const AUDIT_EVENTS = {
     'a voter took that back: what describes the face was destroyed, and nothing can be matched with it any more',
   'account.face-not-described':
     'a newer version of the engine saw no face in a confirmed photo: nothing describes it any more, an officer compares',
+  'faces.erasure-proposed':
+    'a first officer signed that what describes the face of a voter, or of all, be destroyed',
+  'faces.erased':
+    'a second officer signed it: what described the face of a voter, or of all, was destroyed, and nothing can be matched with it any more; how many',
   'account.profile-completed': 'a voter gave date and place of birth and personal number',
   'account.contact-added': 'a voter confirmed a second contact',
   'request.created': 'a voter began a request',

@@ -9,7 +9,6 @@ import { normalisePicture } from '../evidence/normalise-pages.js';
 import { keepDescriptor, rememberDestroyed } from '../faces/face-descriptors.js';
 import { markCorrected } from '../requests/request-record.js';
 import { lockAccount } from './account-record.js';
-import { viewAccount } from './account-view.js';
 import { judgeShownMovement, keepMovement, type ShownMovement } from './face-liveness.js';
 import { requireOpenPart } from './require-open-part.js';
 
@@ -40,13 +39,13 @@ export async function captureFace(
 ): Promise<CapturedFace> {
   await requireOpenPart(app, { accountId, part: 'face' });
   const { jpeg } = await normalisePicture(app, bytes);
-  const { hasConsented } = await viewAccount(app, accountId);
   const { descriptor, defects, engine } = await app.engines.analyseFace(jpeg, { kind: 'live' });
   const judged = movement && (await judgeShownMovement(app, { photo: jpeg, ...movement }));
   const fileId = await inTransaction(app, async (unit) => {
+    const { consentedAt } = await lockAccount(accountId, unit.transaction);
     const file = await storeEvidence(app, unit, { accountId, kind: 'face', capture, jpeg, original: bytes });
     // Without consent a person compares by eye: nothing is kept that a machine could match.
-    if (hasConsented && descriptor !== null)
+    if (consentedAt !== null && descriptor !== null)
       await keepDescriptor(app, unit, { fileId: file.id, accountId, descriptor, engine });
     if (judged !== null) await keepMovement(app, unit, { photo: file, ...judged });
     return file.id;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../audit/audit-events.js';
 import { verifyText } from '../../audit/signature.js';
 import { needsTwoOfficers, type ListProfile } from '../../domain/voter-list.js';
+import { ALL_FACES } from '../faces/erase-descriptors.js';
 
 const signatures = z.array(z.object({ officer: z.string(), signature: z.string() }));
 
@@ -35,6 +36,8 @@ export function createTwoPersonRule(report: (problem: string) => void): { follow
         return checkSignatures(entry, signedList(entry, 2));
       case 'voter-list.exported':
         return checkSignatures(entry, signedExport(entry));
+      case 'faces.erased':
+        return checkSignatures(entry, signedErasure(entry));
       default:
         return;
     }
@@ -104,6 +107,11 @@ function signedExport({ subject, details }: AuditEntry): number | null {
   const isSame = `voter-list:${String(list)}` === subject && profile === details['profile'];
   if (purpose !== 'per.voter-list-export.1' || !isSame) return null;
   return needsTwoOfficers(profile as ListProfile) ? 2 : 1;
+}
+
+function signedErasure({ subject, details }: AuditEntry): number | null {
+  const { purpose, faces } = statementOf(details);
+  return purpose === 'per.face-erasure.1' && faces === (subject === ALL_FACES ? 'all' : subject) ? 2 : null;
 }
 
 function statementOf(details: AuditEntry['details']): Readonly<Record<string, unknown>> {

@@ -91,6 +91,7 @@ const PAGE_SIZE = 5000;
 export function createKnownFaces(app: AppContext): KnownFaces {
   const gallery = createFaceGallery();
   let since: Date | null = null;
+  let looked: Date | null = null;
   let outdated = 0;
 
   return {
@@ -107,7 +108,9 @@ export function createKnownFaces(app: AppContext): KnownFaces {
           if (latest === null || row.comparable_at > latest) latest = row.comparable_at;
         }
       } while (rows.length === PAGE_SIZE);
-      for (const accountId of await destroyedFaces(app)) gallery.remove(accountId);
+      const destroyed = await destroyedFaces(app, looked);
+      for (const accountId of destroyed.accounts) gallery.remove(accountId);
+      looked = destroyed.looked;
       outdated = await countOutdatedFaces(app);
       since = latest;
     },
@@ -130,14 +133,21 @@ export async function countOutdatedFaces({ database }: Pick<AppContext, 'databas
   return row?.faces ?? 0;
 }
 
-/** Accounts that have no face any more. They are few: so many that withdrew their consent. */
-async function destroyedFaces({ database }: AppContext): Promise<readonly string[]> {
-  const rows = await select<{ account_id: string }>(
+/** Accounts that lost their face after the time given, and the time to give next. */
+async function destroyedFaces(
+  { database }: AppContext,
+  since: Date | null,
+): Promise<{ readonly accounts: readonly string[]; readonly looked: Date | null }> {
+  const [row] = await select<{ accounts: string[] | null; looked: Date }>(
     database,
-    `SELECT DISTINCT account_id FROM destroyed_descriptors d WHERE NOT EXISTS (
-       SELECT 1 FROM face_descriptors f WHERE f.account_id = d.account_id AND f.confirmed_at IS NOT NULL)`,
+    `SELECT now() AS looked, (
+       SELECT array_agg(DISTINCT account_id) FROM destroyed_descriptors d
+       WHERE destroyed_at > coalesce($1::timestamptz, now()) - make_interval(secs => $2) AND NOT EXISTS (
+         SELECT 1 FROM face_descriptors f WHERE f.account_id = d.account_id AND f.confirmed_at IS NOT NULL)
+     ) AS accounts`,
+    { bind: [since, OVERLAP_SECONDS] },
   );
-  return rows.map(({ account_id }) => account_id);
+  return { accounts: row?.accounts ?? [], looked: row?.looked ?? since };
 }
 
 interface ComparableRow extends DescriptorRow {

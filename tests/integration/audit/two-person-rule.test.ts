@@ -7,6 +7,7 @@ import type { OfficerActor } from '../../../src/context.js';
 import { verifyAudit } from '../../../src/services/audit/verify-audit.js';
 import { decideRequest } from '../../../src/services/decisions/decide-request.js';
 import { addOfficer, disableOfficer, openOfficer } from '../../../src/services/staff/officers.js';
+import { eraseDescriptors } from '../../../src/services/faces/erase-descriptors.js';
 import { approveVoterList } from '../../../src/services/voter-lists/approve-voter-list.js';
 import { createVoterList } from '../../../src/services/voter-lists/create-voter-list.js';
 import { exportVoterList } from '../../../src/services/voter-lists/export-voter-list.js';
@@ -47,6 +48,7 @@ beforeAll(async () => {
   await exportVoterList(app, { number, profile: 'public', folder, officer: first });
   await exportVoterList(app, { number, profile: 'official', folder, officer: first });
   await exportVoterList(app, { number, profile: 'official', folder, officer: second });
+  for (const officer of [first, second]) await eraseDescriptors(app, { reference: null, officer });
   await replaceKeyOfThird();
   await disableOfficer(app, { name: 'officer-3', by: first });
   entries = entriesOf(await readLog(app));
@@ -95,6 +97,7 @@ describe('a log in which two people did what needs two', () => {
         'request.decided',
         'voter-list.approved',
         'voter-list.exported',
+        'faces.erased',
         'officer.key-replaced',
       ]),
     );
@@ -105,6 +108,7 @@ describe.each([
   ['a refusal', 'request.decided', refusal],
   ['an approved list', 'voter-list.approved', any],
   ['an export of the official list', 'voter-list.exported', official],
+  ['an erasure of all faces', 'faces.erased', any],
 ] as const)('%s', (_, event, is) => {
   it('is found with one signature', async () => {
     const kept = withSignatures((signatures) => signatures.slice(1));

@@ -156,6 +156,21 @@ const STORY: readonly Step[] = [
     answer: z.looseObject({ ok: z.literal(true), problems: z.array(z.string()).length(0) }),
   },
   {
+    command: 'faces erase --all',
+    by: 'arta',
+    exit: EXIT.needsSecondPerson,
+    answer: z.strictObject({
+      faces: z.literal('all'),
+      state: z.literal('awaiting-second'),
+      descriptors: count,
+    }),
+  },
+  {
+    command: 'faces erase --all',
+    by: 'besa',
+    answer: z.strictObject({ faces: z.literal('all'), state: z.literal('erased'), descriptors: count }),
+  },
+  {
     command: 'db backup --out FOLDER/backup.tar',
     answer: z.strictObject({ path: file, rows: count, files: count, keyRing: z.string() }),
   },
