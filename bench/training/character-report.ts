@@ -1,5 +1,5 @@
-import { MRZ_ALPHABET } from '../../src/verification/document/mrz/check-digit.js';
 import { CLASS_COUNT } from '../../src/verification/document/mrz/network-architecture.js';
+import { PRINTED_CHARACTERS } from '../../src/verification/document/mrz/printed-characters.js';
 import { TRAINING_COLUMNS } from './training-strip.js';
 
 const GAP_NAME = 'gap';
@@ -43,7 +43,7 @@ export function characterReport(
     characters: totals.all,
     accuracy: round(totals.right / totals.all),
     accuracyByCharacter: Object.fromEntries(
-      Array.from(MRZ_ALPHABET, (character) => {
+      Array.from(PRINTED_CHARACTERS, (character) => {
         const { all, right } = seen.get(character) ?? { all: 0, right: 0 };
         return [character, round(right / all)];
       }),
@@ -53,7 +53,7 @@ export function characterReport(
 }
 
 function nameOf(kind: number): string {
-  return MRZ_ALPHABET[kind] ?? GAP_NAME;
+  return PRINTED_CHARACTERS[kind] ?? GAP_NAME;
 }
 
 /** The middle of each run of columns of one character that lies wholly inside its strip. */
@@ -61,7 +61,7 @@ function middleColumns(kinds: Int8Array): number[] {
   const columns: number[] = [];
   for (let column = 1; column < kinds.length; column++) {
     const kind = kinds[column] ?? -1;
-    if (kind < 0 || kind >= MRZ_ALPHABET.length || kinds[column - 1] === kind) continue;
+    if (kind < 0 || kind >= PRINTED_CHARACTERS.length || kinds[column - 1] === kind) continue;
     let end = column;
     while (end + 1 < kinds.length && kinds[end + 1] === kind) end++;
     const sameStrip = Math.floor(column / TRAINING_COLUMNS) === Math.floor((end + 1) / TRAINING_COLUMNS);

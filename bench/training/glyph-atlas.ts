@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-import { MRZ_ALPHABET } from '../../src/verification/document/mrz/check-digit.js';
+import { drawZoneCharacter } from '../../src/specimens/zone-character.js';
+import { PRINTED_CHARACTERS } from '../../src/verification/document/mrz/printed-characters.js';
 import { gaussianBlur, type Plane } from './blur.js';
 
 /** Pixels of the atlas for one pitch (2.54 mm), and the size of a character's cell, its middle in the cell's middle. */
@@ -11,7 +12,7 @@ export const CELL_WIDTH = 60;
 export const CELL_HEIGHT = 72;
 
 /**
- * The characters of the alphabet in one typeface, softened: what is cut from them at a level above one half is thinner than
+ * PRINTED_CHARACTERS in one typeface, softened: what is cut from them at a level above one half is thinner than
  * the typeface was designed, below it bolder, and the softer they are the rounder are their corners.
  */
 export interface GlyphSet {
@@ -68,7 +69,7 @@ export function glyphSets(): GlyphSets {
 
 function soften(typeface: Typeface, softness: readonly Softness[]): GlyphSet[] {
   GlobalFonts.register(readFileSync(typeface.file), typeface.file);
-  const plain = Array.from(MRZ_ALPHABET, (character) => draw(character, typeface));
+  const plain = Array.from(PRINTED_CHARACTERS, (character) => draw(character, typeface));
   return softness.map(({ deviation, ...levels }) => ({
     glyphs: plain.map((glyph) => gaussianBlur(glyph, deviation).data),
     levels,
@@ -83,11 +84,11 @@ function draw(character: string, { file, markedZero = false }: Typeface): Plane 
   context.font = `${size}px "${file}"`;
   const capital = context.measureText('H');
   const baseline = (capital.actualBoundingBoxAscent - capital.actualBoundingBoxDescent) / 2;
-  const isNarrowed = markedZero && character === '0';
   context.translate(CELL_WIDTH / 2, CELL_HEIGHT / 2 + baseline);
-  if (isNarrowed) context.scale(ZERO_WIDTH, 1);
   context.fillStyle = '#fff';
-  context.fillText(isNarrowed ? 'O' : character, -ATLAS_PITCH / 2, 0);
+  const isNarrowed = markedZero && character === '0';
+  if (isNarrowed) context.scale(ZERO_WIDTH, 1);
+  drawZoneCharacter(context, isNarrowed ? 'O' : character, { x: -ATLAS_PITCH / 2, y: 0 });
   const pixels = context.getImageData(0, 0, CELL_WIDTH, CELL_HEIGHT).data;
   const data = Float32Array.from(
     { length: CELL_WIDTH * CELL_HEIGHT },

@@ -12,24 +12,26 @@ export function logitsOf(layers: readonly TrainableLayer[], pixels: Float32Array
   });
 }
 
-export interface StepResult {
+export interface Gradients {
   /** Mean cross-entropy of the taught columns, in nats. */
   readonly loss: number;
   /** Kernel and bias of each layer in turn. */
   readonly gradients: readonly Float32Array[];
+  /** Columns that were taught. */
+  readonly taught: number;
 }
 
 /** The loss of one batch and its gradients. */
-export function step(
+export function gradientsOf(
   layers: readonly TrainableLayer[],
   pixels: Float32Array,
   classes: Int8Array,
-): StepResult {
+): Gradients {
   return withoutTensors(() => {
     const passes = runForward(layers, pixels);
     const top = passes.at(-1)?.output;
     if (top === undefined) throw new RangeError('a network without layers');
-    const { loss, gradient: topGradient } = crossEntropy(top.dataSync<'float32'>(), classes);
+    const { loss, taught, gradient: topGradient } = crossEntropy(top.dataSync<'float32'>(), classes);
     let gradient = tf.tensor4d(topGradient, top.shape);
     const gradients: Float32Array[] = [];
     for (let index = layers.length - 1; index >= 0; index--) {
@@ -39,7 +41,7 @@ export function step(
       gradients.unshift(kernel, bias);
       if (input !== null) gradient = input;
     }
-    return { loss, gradients };
+    return { loss, gradients, taught };
   });
 }
 
@@ -64,7 +66,10 @@ function runForward(layers: readonly TrainableLayer[], pixels: Float32Array): La
   return passes;
 }
 
-function crossEntropy(logits: Float32Array, classes: Int8Array): { loss: number; gradient: Float32Array } {
+function crossEntropy(
+  logits: Float32Array,
+  classes: Int8Array,
+): { loss: number; taught: number; gradient: Float32Array } {
   const gradient = new Float32Array(logits.length);
   let taught = 0;
   for (const kind of classes) if (kind !== UNTAUGHT) taught++;
@@ -82,5 +87,5 @@ function crossEntropy(logits: Float32Array, classes: Int8Array): { loss: number;
     gradient[from + kind]! -= 1 / taught;
     loss -= (logits[from + kind]! - highest - Math.log(total)) / taught;
   }
-  return { loss, gradient };
+  return { loss, taught, gradient };
 }

@@ -1,17 +1,18 @@
 import type { Random } from '../../src/specimens/random.js';
-import { MRZ_ALPHABET } from '../../src/verification/document/mrz/check-digit.js';
+import { FILLER } from '../../src/verification/document/mrz/check-digit.js';
+import { PRINTED_CHARACTERS } from '../../src/verification/document/mrz/printed-characters.js';
 import type { Plane } from './blur.js';
 import { ATLAS_PITCH, CELL_HEIGHT, CELL_WIDTH, type GlyphSet } from './glyph-atlas.js';
 
-/** Characters that a training strip is wide, and the index of each in the alphabet or −1 for none. */
+/** Characters that a training strip is wide, and the index of each in PRINTED_CHARACTERS or −1 for none. */
 export const STRIP_CHARACTERS = 20;
 export type LineText = Int8Array;
 
-const FILLER_INDEX = MRZ_ALPHABET.length - 1;
+const FILLER_INDEX = PRINTED_CHARACTERS.indexOf(FILLER);
 
 /** Characters that are mistaken for each other when print is bad. */
-const CONFUSABLE = ['O0QDUC', 'I1TLJ', 'S58B3', 'Z27', 'G6C', 'KX<VY', 'MNHW', 'PFREB', 'A4'].map((group) =>
-  Array.from(group, (character) => MRZ_ALPHABET.indexOf(character)),
+const CONFUSABLE = ['O0QDUC', 'I1TLJ', 'S58B3', 'Z27', 'G6C', 'KX<VY', 'MNHW', 'NÑ', 'PFREB', 'A4'].map(
+  (group) => Array.from(group, (character) => PRINTED_CHARACTERS.indexOf(character)),
 ) as [number[], ...number[][]];
 
 /** Runs of anything, digits, letters, fillers and what is easily confused; some strips show a line's end. */

@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { allLocales } from '@faker-js/faker';
 import { foldName } from '../../src/domain/names.js';
 import { FILLER } from '../../src/verification/document/mrz/check-digit.js';
-import { NAME_CHARACTERS } from '../../src/verification/document/mrz/field-choices.js';
+import { LETTERS_AND_FILLER } from '../../src/verification/document/mrz/field-choices.js';
 
 /** Languages of fewer names than this say little about what letters follow each other. */
 const LEAST_NAMES = 60;
@@ -19,8 +19,8 @@ const SMOOTHING = 20;
 /** Any name is possible: this share is dealt out to all letters alike. */
 const UNIFORM = 0.05;
 
-const COUNT = NAME_CHARACTERS.texts.length;
-const BOUNDARY = NAME_CHARACTERS.texts.indexOf(FILLER);
+const COUNT = LETTERS_AND_FILLER.texts.length;
+const BOUNDARY = LETTERS_AND_FILLER.texts.indexOf(FILLER);
 
 type Words = readonly string[];
 /** Rows: the letter before, or the filler at the start of a word. Columns: the letter after, or the filler at its end. */
@@ -35,7 +35,7 @@ for (const [language, words] of names)
 const table = tableWithout(null);
 const rows = table.map(
   (row, letter) =>
-    `  ${JSON.stringify(NAME_CHARACTERS.texts[letter])}: [${row.map((share) => share.toFixed(4)).join(', ')}]`,
+    `  ${JSON.stringify(LETTERS_AND_FILLER.texts[letter])}: [${row.map((share) => share.toFixed(4)).join(', ')}]`,
 );
 writeFileSync(
   new URL('../../src/verification/document/mrz/name-letters.json', import.meta.url),
@@ -103,7 +103,7 @@ function nats(letters: Table, words: Words): number {
 function steps(word: string): (readonly [before: number, after: number])[] {
   const letters = [
     BOUNDARY,
-    ...Array.from(word, (letter) => NAME_CHARACTERS.texts.indexOf(letter)),
+    ...Array.from(word, (letter) => LETTERS_AND_FILLER.texts.indexOf(letter)),
     BOUNDARY,
   ];
   return letters.slice(1).map((after, index) => [letters[index]!, after] as const);

@@ -31,8 +31,14 @@ export interface LayerGradient {
 export function initialLayer(shape: ConvolutionLayer, rectified: boolean, random: Random): TrainableLayer {
   // He's initialisation: the variance of the signal is kept by rectified layers.
   const deviation = Math.sqrt(2 / (shape.kernelHeight * shape.kernelWidth * shape.inputs));
-  const kernel = Float32Array.from({ length: kernelSize(shape) }, () => random.normal() * deviation);
-  return { shape, kernel, bias: new Float32Array(shape.outputs), rectified };
+  const kernel = sharedArray(kernelSize(shape));
+  for (let index = 0; index < kernel.length; index++) kernel[index] = random.normal() * deviation;
+  return { shape, kernel, bias: sharedArray(shape.outputs), rectified };
+}
+
+/** Threads read the same weights. */
+function sharedArray(length: number): Float32Array {
+  return new Float32Array(new SharedArrayBuffer(length * Float32Array.BYTES_PER_ELEMENT));
 }
 
 export function forward({ shape, kernel, bias, rectified }: TrainableLayer, input: tf.Tensor4D): LayerPass {

@@ -1,6 +1,7 @@
 import { createCanvas, loadImage, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { MRZ_FONT, registerFonts, TEXT_FONT } from './fonts.js';
 import { randomFrom } from './random.js';
+import { drawZoneCharacter } from './zone-character.js';
 
 /** Millimetres from the left and from the top of a document. */
 export interface Place {
@@ -74,7 +75,7 @@ export function documentSheet(width: number, height: number, colours: SheetColou
       context.fillStyle = INK;
       for (const [row, line] of lines.entries())
         for (const [column, character] of Array.from(line).entries())
-          context.fillText(character, x + column * MRZ_PITCH, y + row * distance);
+          drawZoneCharacter(context, character, { x: x + column * MRZ_PITCH, y: y + row * distance });
     },
     markAsSpecimen(bottom) {
       context.save();

@@ -7,7 +7,7 @@ const LINE_LENGTHS = [30, 36, 44];
 export function checkedLines(text: string): ReaderAnswer {
   const all = text
     .split('\n')
-    .map((line) => line.toUpperCase().replace(/[^A-Z0-9<]/g, ''))
+    .map((line) => line.toUpperCase().replace(/[^A-ZÑ0-9<]/g, ''))
     .filter((line) => line.length >= 20);
   const length = LINE_LENGTHS.find((one) => all.filter((line) => line.length === one).length >= 2);
   const lines = length === undefined ? all : all.filter((line) => line.length === length);

@@ -18,7 +18,7 @@ export type { DocumentDefect, DocumentFields, DocumentReading, ReadingReason } f
 const LONGEST_SIDE = 2000;
 
 /** Of everything about reading a zone but the network's weights; stored with each reading. */
-const READER_VERSION = 3;
+const READER_VERSION = 4;
 
 let network: Promise<CharacterNetwork> | null = null;
 

@@ -1,5 +1,5 @@
 import type { CharacterScores } from './character-likelihoods.js';
-import { MRZ_ALPHABET } from './check-digit.js';
+import { PRINTED_CHARACTERS } from './printed-characters.js';
 
 /** How far a text is what is seen, whatever the format says. */
 export interface Agreement {
@@ -17,7 +17,10 @@ export function agreementOf(
 ): Agreement {
   const all = lines.flatMap((line, row) =>
     Array.from(line, (character, place) =>
-      Math.max(LEAST_AGREEMENT, scores[row]?.[place]?.[MRZ_ALPHABET.indexOf(character)] ?? LEAST_AGREEMENT),
+      Math.max(
+        LEAST_AGREEMENT,
+        scores[row]?.[place]?.[PRINTED_CHARACTERS.indexOf(character)] ?? LEAST_AGREEMENT,
+      ),
     ),
   );
   return {

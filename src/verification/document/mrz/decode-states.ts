@@ -1,5 +1,5 @@
 import { indexOfLargest, pieceOf, weigh, type DecodedPiece, type Likelihoods } from './decoded-piece.js';
-import { ALL_CHARACTERS, NAME_CHARACTERS, STATE, type Choices } from './field-choices.js';
+import { ALL_CHARACTERS, LETTERS_AND_FILLER, STATE, type Choices } from './field-choices.js';
 import type { MrzFieldName, MrzFormat, MrzLayout } from './mrz-format.js';
 
 /** The issuing state as nationality, rather than any one other. */
@@ -47,7 +47,7 @@ function withUnlisted(
     );
   const all = new Map([
     ...seenAmong(ALL_CHARACTERS).map((text) => [text, unlisted ** 2] as const),
-    ...seenAmong(NAME_CHARACTERS).map((text) => [text, unlisted] as const),
+    ...seenAmong(LETTERS_AND_FILLER).map((text) => [text, unlisted] as const),
     ...texts.map((text, index) => [text, priors[index] ?? 0] as const),
   ]);
   return { texts: [...all.keys()], priors: [...all.values()] };

@@ -1,6 +1,7 @@
 import { FILLER, MRZ_ALPHABET } from './check-digit.js';
 import type { FieldPlace, MrzFormat } from './mrz-format.js';
 import { STATE_CODES, UTOPIA } from './issuing-state.js';
+import { N_WITH_TILDE } from './printed-characters.js';
 
 /** What may stand at some places of a line, and how likely each text is before the picture is looked at. */
 export interface Choices {
@@ -32,6 +33,7 @@ const SECOND_CODE_LETTER = Math.exp(-2);
 /** Old cards of the United States. */
 const SECOND_CODE_DIGIT = Math.exp(-4);
 const FICTITIOUS_STATE = Math.exp(-3);
+const TILDE = Math.exp(-2);
 /** Specimens and some visas write other codes, or none. */
 const UNLISTED_STATE = Math.exp(-5);
 
@@ -89,7 +91,13 @@ const FIRST_OF_CODE: Readonly<Record<MrzFormat, Choices>> = {
 export const ALL_CHARACTERS: Choices = equally(Array.from(MRZ_ALPHABET));
 
 /** The alphabet of names: letters and the filler that separates them. */
-export const NAME_CHARACTERS: Choices = equally([...LETTERS, FILLER]);
+export const LETTERS_AND_FILLER: Choices = equally([...LETTERS, FILLER]);
+
+/** The same, and what some states print beside it. */
+export const NAME_CHARACTERS: Choices = {
+  texts: [...LETTERS_AND_FILLER.texts, N_WITH_TILDE],
+  priors: [...LETTERS_AND_FILLER.priors, TILDE],
+};
 
 /** What may stand in a field of such a document, piece by piece in the order of its characters. */
 export function choicesOf(

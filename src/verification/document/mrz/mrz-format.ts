@@ -1,5 +1,6 @@
-import { checkDigitOf, FILLER } from './check-digit.js';
+import { checkDigitOf, FILLER, MRZ_ALPHABET } from './check-digit.js';
 import { longDocumentNumber, type LongDocumentNumber } from './long-document-number.js';
+import { N_WITH_TILDE } from './printed-characters.js';
 
 /** Machine-readable zones of ICAO 9303: cards (parts 5 and 6), passports (part 4), visas (part 7). */
 export type MrzFormat = 'TD1' | 'TD2' | 'TD3' | 'MRVA' | 'MRVB';
@@ -162,12 +163,26 @@ export const MRZ_LAYOUTS: Readonly<Record<MrzFormat, MrzLayout>> = {
 export function formatOf(lines: readonly string[]): MrzFormat | null {
   const visa = lines[0]?.startsWith('V') ?? false;
   const layout = Object.values(MRZ_LAYOUTS).find(
-    ({ format, lineCount, lineLength }) =>
-      format.startsWith('MRV') === visa &&
-      lines.length === lineCount &&
-      lines.every((line) => line.length === lineLength && /^[A-Z0-9<]+$/.test(line)),
+    (one) => one.format.startsWith('MRV') === visa && isPrintable(lines, one),
   );
   return layout?.format ?? null;
+}
+
+function isPrintable(lines: readonly string[], layout: MrzLayout): boolean {
+  const names = placeOf(layout, 'names');
+  const isName = (row: number, index: number) =>
+    names?.line === row && index >= names.start && index < names.end;
+  return (
+    lines.length === layout.lineCount &&
+    lines.every(
+      (line, row) =>
+        line.length === layout.lineLength &&
+        Array.from(line).every(
+          (character, index) =>
+            MRZ_ALPHABET.includes(character) || (character === N_WITH_TILDE && isName(row, index)),
+        ),
+    )
+  );
 }
 
 export function placeOf(layout: MrzLayout, name: MrzFieldName): FieldPlace | null {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { FILLER } from './check-digit.js';
-import { NAME_CHARACTERS } from './field-choices.js';
+import { LETTERS_AND_FILLER, NAME_CHARACTERS } from './field-choices.js';
 import { NAME_FORM, NAME_STATES, NAME_TRANSITIONS } from './name-chain.js';
+import { N_WITH_TILDE } from './printed-characters.js';
 
 /**
- * How likely each of NAME_CHARACTERS follows another, in names of many languages: by bench/training/train-name-letters.ts. The
+ * How likely each of LETTERS_AND_FILLER follows another, in names of many languages: by bench/training/train-name-letters.ts. The
  * filler stands for the start of a word, and for its end.
  */
 const FOLLOWING = JSON.parse(
@@ -54,12 +55,18 @@ export const LETTER_CHAIN: LetterChain = {
 };
 
 function priorOf(form: number, before: number, character: number): number {
-  const following = FOLLOWING[NAME_CHARACTERS.texts[before] ?? FILLER] ?? [];
-  const likely = following[character] ?? 0;
+  const following = FOLLOWING[letterOf(before)] ?? [];
+  const likely = following[LETTERS_AND_FILLER.texts.indexOf(letterOf(character))] ?? 0;
   const filler = ANOTHER_FILLER.get(form);
   if (filler === undefined) return likely;
   if (character === NO_LETTER) return filler;
-  return ((1 - filler) * likely) / (1 - (following[NO_LETTER] ?? 0));
+  return ((1 - filler) * likely) / (1 - (following[LETTERS_AND_FILLER.texts.indexOf(FILLER)] ?? 0));
+}
+
+/** The table counts an Ñ as the N that the standard would have. */
+function letterOf(choice: number): string {
+  const text = NAME_CHARACTERS.texts[choice] ?? FILLER;
+  return text === N_WITH_TILDE ? 'N' : text;
 }
 
 function partsOf(index: number): [form: number, before: number, character: number] {

@@ -1,5 +1,5 @@
-import { MRZ_ALPHABET } from './check-digit.js';
 import { STRIP_HEIGHT } from './line-strip.js';
+import { PRINTED_CHARACTERS } from './printed-characters.js';
 
 /** A convolution with bias; all but the last are followed by a rectifier, and by the maximum over `pool` if given. */
 export interface ConvolutionLayer {
@@ -14,8 +14,8 @@ export interface ConvolutionLayer {
 }
 
 /** The classes of a column: the characters, and the gap between two of them or beside the line. */
-export const GAP_CLASS = MRZ_ALPHABET.length;
-export const CLASS_COUNT = MRZ_ALPHABET.length + 1;
+export const GAP_CLASS = PRINTED_CHARACTERS.length;
+export const CLASS_COUNT = GAP_CLASS + 1;
 /** Pixels of a strip for each column of classes. */
 export const COLUMN_STEP = 4;
 

@@ -96,6 +96,17 @@ describe('reading a document', () => {
     }
   });
 
+  it('reads an Ñ in a name as it is printed', async () => {
+    const lines = mrzLines({ ...person, surname: 'Nunez', givenNames: 'Ana' }, 'TD1').map((line) =>
+      line.replace('NUNEZ', 'NUÑEZ'),
+    );
+    expect(lines[2]).toContain('NUÑEZ<<ANA');
+    const sheet = documentSheet(85.6, 54, { paper: '#eeeeee', line: '#cccccc', title: '#333333' });
+    sheet.mrz(lines, { x: 5, y: 38 }, 5);
+    const reading = await readDocument(sheet.png());
+    expect(reading).toMatchObject({ lines, accepted: true, fields: { surname: 'NUÑEZ' } });
+  });
+
   it('reads a clean zone of any format and state', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.constantFrom(...MRZ_FORMATS), async (seed, format) => {

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { mrzLines } from '../../../../src/specimens/mrz-lines.js';
 import { randomFrom } from '../../../../src/specimens/random.js';
 import { randomPerson } from '../../../../src/specimens/random-person.js';
-import { MRZ_ALPHABET } from '../../../../src/verification/document/mrz/check-digit.js';
 import { MRZ_LAYOUTS } from '../../../../src/verification/document/mrz/mrz-format.js';
+import { PRINTED_CHARACTERS } from '../../../../src/verification/document/mrz/printed-characters.js';
 import { decodeMrz, SURE_NAMES } from '../../../../src/verification/document/mrz/decode-mrz.js';
 
 /** Scores that give each character of the lines this probability, and the rest to all others alike. */
 function scoresOf(lines: readonly string[], probability = 0.99): Float32Array[][] {
-  const other = Math.log((1 - probability) / (MRZ_ALPHABET.length - 1));
+  const other = Math.log((1 - probability) / (PRINTED_CHARACTERS.length - 1));
   return lines.map((line) =>
     Array.from(line, (character) => {
-      const scores = new Float32Array(MRZ_ALPHABET.length).fill(other);
-      scores[MRZ_ALPHABET.indexOf(character)] = Math.log(probability);
+      const scores = new Float32Array(PRINTED_CHARACTERS.length).fill(other);
+      scores[PRINTED_CHARACTERS.indexOf(character)] = Math.log(probability);
       return scores;
     }),
   );
@@ -29,7 +29,7 @@ function mislead(
   const best = here.indexOf(Math.max(...here));
   here.fill(-12);
   here[best] = Math.log(0.99 - likely);
-  here[MRZ_ALPHABET.indexOf(as)] = Math.log(likely);
+  here[PRINTED_CHARACTERS.indexOf(as)] = Math.log(likely);
 }
 
 /** Lines of a passport with other states; no check digit covers them. */
@@ -43,6 +43,7 @@ function ofStates(
   ];
 }
 
+const EVERY_CHARACTER = { minLength: PRINTED_CHARACTERS.length, maxLength: PRINTED_CHARACTERS.length };
 const person = randomPerson(randomFrom(11));
 
 describe('decoding', () => {
@@ -211,13 +212,30 @@ describe('decoding', () => {
     expect(decodeMrz(scoresOf(lines), 'TD3').lines).toEqual(lines);
   });
 
+  it('takes an Ñ in names for what it is, and nowhere else', () => {
+    const lines = mrzLines({ ...person, surname: 'Espanola', givenNames: 'Carmen' }, 'TD3');
+    const scores = scoresOf(lines);
+    mislead(scores, { line: 0, place: 9, as: 'Ñ', likely: 0.985 });
+    mislead(scores, { line: 0, place: 3, as: 'Ñ', likely: 0.985 });
+    mislead(scores, { line: 1, place: 1, as: 'Ñ', likely: 0.985 });
+    const decoded = decodeMrz(scores, 'TD3');
+    expect(decoded.lines).toEqual([(lines[0] ?? '').replace('ESPANOLA', 'ESPAÑOLA'), lines[1]]);
+  });
+
+  it('takes an N that may have dirt above it for an N', () => {
+    const lines = mrzLines({ ...person, surname: 'Espanola', givenNames: 'Carmen' }, 'TD3');
+    const scores = scoresOf(lines);
+    mislead(scores, { line: 0, place: 9, as: 'Ñ' });
+    expect(decodeMrz(scores, 'TD3').lines).toEqual(lines);
+  });
+
   it('never breaks the form of names, dates and state codes, whatever it sees', () => {
-    const column = fc.array(fc.float({ min: -10, max: 0, noNaN: true }), { minLength: 37, maxLength: 37 });
+    const column = fc.array(fc.float({ min: -10, max: 0, noNaN: true }), EVERY_CHARACTER);
     fc.assert(
       fc.property(fc.array(column, { minLength: 8, maxLength: 8 }), (columns) => {
         const row = Array.from({ length: 44 }, (_, place) => Float32Array.from(columns[place % 8] ?? []));
         const [upper = '', lower = ''] = decodeMrz([row, row], 'TD3').lines;
-        expect(upper).toMatch(/^P[A-Z<][A-Z]{1,3}<{0,2}[A-Z][A-Z<]*$/);
+        expect(upper).toMatch(/^P[A-Z<][A-Z]{1,3}<{0,2}[A-ZÑ][A-ZÑ<]*$/);
         expect(lower).toMatch(/^[A-Z0-9<]{9}\d[A-Z<]{3}[\d<]{6}\d[MF<][\d<]{6}[\d<][A-Z0-9<]{14}[\d<]\d$/);
       }),
       { numRuns: 30 },
@@ -241,7 +259,7 @@ describe('the probability of a reading', () => {
   });
 
   it('is that of all its characters together: less than that of the least likely one', () => {
-    const column = fc.array(fc.float({ min: -10, max: 0, noNaN: true }), { minLength: 37, maxLength: 37 });
+    const column = fc.array(fc.float({ min: -10, max: 0, noNaN: true }), EVERY_CHARACTER);
     const formats = fc.constantFrom(...Object.values(MRZ_LAYOUTS));
     fc.assert(
       fc.property(

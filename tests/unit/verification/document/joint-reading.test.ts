@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { mrzLines } from '../../../../src/specimens/mrz-lines.js';
 import { randomFrom } from '../../../../src/specimens/random.js';
 import { randomPerson } from '../../../../src/specimens/random-person.js';
-import { MRZ_ALPHABET } from '../../../../src/verification/document/mrz/check-digit.js';
 import { decodeMrz } from '../../../../src/verification/document/mrz/decode-mrz.js';
 import { jointReading } from '../../../../src/verification/document/mrz/joint-reading.js';
 import type { MrzReading } from '../../../../src/verification/document/mrz/read-mrz.js';
+import { PRINTED_CHARACTERS } from '../../../../src/verification/document/mrz/printed-characters.js';
 
 const NOWHERE = { x: 0, y: 0 };
 const lines = mrzLines(randomPerson(randomFrom(3)), 'TD3');
@@ -17,10 +17,10 @@ function readingWith(spoilt: readonly number[], quality: number): MrzReading {
       const isSpoilt = row === 0 && spoilt.includes(place);
       const seen = isSpoilt ? 'Q' : character;
       const likely = isSpoilt ? 0.5 : 0.995;
-      const others = new Float32Array(MRZ_ALPHABET.length).fill(
-        Math.log((1 - likely) / (MRZ_ALPHABET.length - 1)),
+      const others = new Float32Array(PRINTED_CHARACTERS.length).fill(
+        Math.log((1 - likely) / (PRINTED_CHARACTERS.length - 1)),
       );
-      others[MRZ_ALPHABET.indexOf(seen)] = Math.log(likely);
+      others[PRINTED_CHARACTERS.indexOf(seen)] = Math.log(likely);
       return others;
     }),
   );

@@ -90,12 +90,23 @@ describe('fields of a machine-readable zone', () => {
     expect(failedChecks(lines, MRZ_LAYOUTS.TD1)).toEqual([]);
   });
 
+  it('may have an Ñ in names, as Spanish cards print it, and nowhere else', () => {
+    const [first = '', second = '', names = ''] = TD1;
+    const spanish = names.replace('ERIKSSON', 'ESPAÑOLA');
+    expect(documentFields([first, second, spanish], today)?.surname).toBe('ESPAÑOLA');
+    expect(failedChecks([first, second, spanish], MRZ_LAYOUTS.TD1)).toEqual([]);
+    for (let place = 0; place < first.length; place++) {
+      const elsewhere = `${first.slice(0, place)}Ñ${first.slice(place + 1)}`;
+      expect(formatOf([elsewhere, second, names])).toBeNull();
+    }
+  });
+
   it('never throw, whatever the lines', () => {
     const line = fc.oneof(
       fc.string({ minLength: 0, maxLength: 50 }),
-      fc.stringMatching(/^[A-Z0-9<]{44}$/),
-      fc.stringMatching(/^[A-Z0-9<]{36}$/),
-      fc.stringMatching(/^[A-Z0-9<]{30}$/),
+      fc.stringMatching(/^[A-ZÑ0-9<]{44}$/),
+      fc.stringMatching(/^[A-ZÑ0-9<]{36}$/),
+      fc.stringMatching(/^[A-ZÑ0-9<]{30}$/),
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
