@@ -37,7 +37,7 @@ describe('hostile files', () => {
       serialization: 'advanced',
       silent: true,
       // Else freed pages of this size stay with the allocator, and the process looks larger than it is.
-      env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '131072' },
+      env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '2097152' },
     });
     [{ peakMegabytes: idle }] = (await once(child, 'message')) as [Pick<Answer, 'peakMegabytes'>];
   }
