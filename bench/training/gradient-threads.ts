@@ -20,11 +20,10 @@ export function gradientThreads(
 ) {
   const workers = Array.from({ length: threads }, (_, part) => {
     const work: GradientWork = { layers, count: batch / threads, seed: seed + part, stride: threads };
-    const worker = new Worker(START_TYPESCRIPT, {
+    return new Worker(START_TYPESCRIPT, {
       eval: true,
       workerData: { ...work, module: new URL('./gradient-worker.ts', import.meta.url).href },
     });
-    return worker;
   });
   return {
     async next(): Promise<Gradients> {

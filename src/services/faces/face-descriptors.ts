@@ -91,7 +91,6 @@ const PAGE_SIZE = 5000;
 export function createKnownFaces(app: AppContext): KnownFaces {
   const gallery = createFaceGallery();
   let since: Date | null = null;
-  let looked: Date | null = null;
   let outdated = 0;
 
   return {
@@ -108,9 +107,7 @@ export function createKnownFaces(app: AppContext): KnownFaces {
           if (latest === null || row.comparable_at > latest) latest = row.comparable_at;
         }
       } while (rows.length === PAGE_SIZE);
-      const destroyed = await destroyedFaces(app, looked);
-      for (const accountId of destroyed.accounts) gallery.remove(accountId);
-      looked = destroyed.looked;
+      for (const accountId of await destroyedFaces(app)) gallery.remove(accountId);
       outdated = await countOutdatedFaces(app);
       since = latest;
     },
@@ -133,21 +130,17 @@ export async function countOutdatedFaces({ database }: Pick<AppContext, 'databas
   return row?.faces ?? 0;
 }
 
-/** Accounts that lost their face after the time given, and the time to give next. */
-async function destroyedFaces(
-  { database }: AppContext,
-  since: Date | null,
-): Promise<{ readonly accounts: readonly string[]; readonly looked: Date | null }> {
-  const [row] = await select<{ accounts: string[] | null; looked: Date }>(
+/**
+ * Accounts that have no face any more. All are looked at each time, for an erasure of all may take long to commit;
+ * they are few until then: so many that withdrew their consent.
+ */
+async function destroyedFaces({ database }: AppContext): Promise<readonly string[]> {
+  const rows = await select<{ account_id: string }>(
     database,
-    `SELECT now() AS looked, (
-       SELECT array_agg(DISTINCT account_id) FROM destroyed_descriptors d
-       WHERE destroyed_at > coalesce($1::timestamptz, now()) - make_interval(secs => $2) AND NOT EXISTS (
-         SELECT 1 FROM face_descriptors f WHERE f.account_id = d.account_id AND f.confirmed_at IS NOT NULL)
-     ) AS accounts`,
-    { bind: [since, OVERLAP_SECONDS] },
+    `SELECT DISTINCT account_id FROM destroyed_descriptors d WHERE NOT EXISTS (
+       SELECT 1 FROM face_descriptors f WHERE f.account_id = d.account_id AND f.confirmed_at IS NOT NULL)`,
   );
-  return { accounts: row?.accounts ?? [], looked: row?.looked ?? since };
+  return rows.map(({ account_id }) => account_id);
 }
 
 interface ComparableRow extends DescriptorRow {
